@@ -1,0 +1,7 @@
+export type { EndpointPort } from './endpoint-ports.ts'
+export * from './endpoint-slices.ts'
+export * from './endpoints.ts'
+export { findPort } from './find-port.ts'
+export type { AddressType, Endpoint, EndpointSlicePod, ZonedNode } from './pod-to-endpoint.ts'
+export { selectPods } from './select-pods.ts'
+export type { ContainerPort, Pod, Service, ServicePort } from './service.ts'

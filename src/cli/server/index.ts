@@ -1,0 +1,2 @@
+export { startServer } from './server.ts'
+export type { Options, Running } from './server.ts'

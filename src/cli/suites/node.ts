@@ -1,0 +1,24 @@
+import {
+  cgroup,
+  computePodActions,
+  computePodActionsWithSidecars,
+  effectiveRequests,
+  oomScoreAdj,
+  podPhase,
+  podPhaseWithSidecars,
+  qos,
+} from '../../../sims/mechanisms/node/index.ts'
+import type { Suites } from './types.ts'
+
+/** The suites of what a node decides about its Pods. */
+export const node: Suites = {
+  'node.cgroup': cgroup,
+  'node.effectiverequests': effectiveRequests,
+  'node.effectiverequests-sidecar': effectiveRequests,
+  'node.oomscore': oomScoreAdj,
+  'node.podphase': podPhase,
+  'node.podphase-sidecar': podPhaseWithSidecars,
+  'node.qos': qos,
+  'node.restart': computePodActions,
+  'node.restart-sidecar': computePodActionsWithSidecars,
+}

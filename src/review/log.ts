@@ -1,0 +1,63 @@
+import type { Moment } from './day.ts'
+import { shown } from './check.ts'
+import { problemOf } from './shape.ts'
+
+/** 1 again, 2 hard, 3 good, 4 easy. */
+export type Grade = 1 | 2 | 3 | 4
+
+/** The reader answered a prompt. */
+export interface GradeEvent extends Moment {
+  readonly id: string
+  readonly kind: 'grade'
+  /** The prompt's id, `card/prompt` or whatever the pages use; the schedule only compares it. */
+  readonly prompt: string
+  /** Hash of the card's text as it was shown. */
+  readonly revision: string
+  readonly grade: Grade
+  /** How the grade came about: `button`, `key`, `predict` … Kept as it came; nothing depends on it. */
+  readonly how: string
+}
+
+/** The reader took one grade back; an undo of anything else, or of a grade not seen yet, does nothing. */
+export interface UndoEvent extends Moment {
+  readonly id: string
+  readonly kind: 'undo'
+  /** The id of the grade. */
+  readonly of: string
+}
+
+/** One line of the append-only log, from which everything else is computed. */
+export type ReviewEvent = GradeEvent | UndoEvent
+
+/** A record that is not an event this version knows; it is kept as it came. */
+export interface Unreadable {
+  /** Its place among the records, from 0. */
+  readonly index: number
+  readonly record: unknown
+  readonly message: string
+}
+
+/** What was found in a store. */
+export interface Log {
+  readonly events: readonly ReviewEvent[]
+  readonly unreadable: readonly Unreadable[]
+}
+
+/** Whether a record is an event, by the fields that this version knows; further fields are left alone. */
+export function isEvent(record: unknown): record is ReviewEvent {
+  return problemOf(record) === null
+}
+
+/** Sorts records into events and those that cannot be read, each with what was expected and what came; loses none. */
+export function readLog(records: readonly unknown[]): Log {
+  const unreadable = records.flatMap((record, index) => {
+    const problem = problemOf(record)
+    return problem === null ? [] : [{ index, record, message: messageFor(index, record, problem) }]
+  })
+  return { events: records.filter(isEvent), unreadable }
+}
+
+function messageFor(index: number, record: unknown, problem: string): string {
+  const id = typeof record === 'object' && record !== null && 'id' in record ? ` (id ${shown(record.id)})` : ''
+  return `Record ${index + 1}${id}: ${problem}. It is kept as it is and left out of the schedule.`
+}

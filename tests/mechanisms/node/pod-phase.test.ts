@@ -1,0 +1,3 @@
+import { agreesWithVectors } from '../../support/vectors.ts'
+import { podPhase } from '../../../sims/mechanisms/node/index.ts'
+agreesWithVectors('node.podphase', podPhase)

@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { defaults, run, startParams } from '../../sims/kernel/index.ts'
+import type {
+  Act,
+  Frame,
+  Happening,
+  Param,
+  ParamTable,
+  ParamValues,
+  Run,
+  Scene,
+  Sim,
+  Start,
+} from '../../sims/kernel/index.ts'
+import { choose, label, narrate, plain, valuesOf } from '../../src/i18n/narrate.ts'
+import { labelsOf } from './labels.ts'
+import { LANGUAGES, readWords } from './words.ts'
+import type { Language } from './words.ts'
+
+const LONGEST = { en: 140, zh: 60 } as const
+
+const anyValue = (param: Param): fc.Arbitrary<number | string | boolean> => {
+  if (param.kind === 'flag') return fc.boolean()
+  if (param.kind === 'choice') return fc.constantFrom(...param.options)
+  const step = param.step ?? 1
+  return fc.integer({ min: 0, max: Math.floor((param.max - param.min) / step) }).map((n) => param.min + n * step)
+}
+
+/** Draws parameters from the whole space of a table. */
+export const anyParams = <T extends ParamTable>(table: T): fc.Arbitrary<ParamValues<T>> =>
+  fc.record(Object.fromEntries(Object.entries(table).map(([name, param]) => [name, anyValue(param)]))) as fc.Arbitrary<
+    ParamValues<T>
+  >
+
+/** Draws a reader who acts at random: moments over the horizon, actions that the simulation knows, targets it offered at its start or later. */
+function anyActs(sim: Sim): fc.Arbitrary<Act[]> {
+  const names = Object.keys(sim.actions)
+  if (!names.length) return fc.constant([])
+  const start = run(sim)
+  const targets = (name: string) => [
+    ...new Set(start.frames.flatMap(({ state }) => [...sim.actions[name]!.targets(state, defaults(sim.params))])),
+    '',
+  ]
+  const act = fc
+    .constantFrom(...names)
+    .chain((name) =>
+      fc.record({ do: fc.constant(name), at: fc.nat(sim.horizon), on: fc.constantFrom(...targets(name)) }),
+    )
+  return fc.array(act, { maxLength: 5 })
+}
+
+function saysEverything(sim: Sim, frames: readonly Frame[], scenes: readonly Scene[]): void {
+  for (const lang of LANGUAGES) {
+    const words = readWords(sim.id, lang)
+    for (const frame of frames) saysFrame(words, frame, lang)
+    for (const scene of scenes)
+      for (const text of labelsOf(scene)) {
+        if (typeof text !== 'string') expect(words.words, `${lang}: a word of the drawing`).toHaveProperty([text.word])
+        expect(label(words, text), `${lang}: a label of the drawing`).not.toMatch(/undefined|NaN/)
+      }
+  }
+}
+
+function saysFrame(words: ReturnType<typeof readWords>, frame: Frame, lang: Language): void {
+  const { kind } = frame.event
+  const sentence = words.events[kind]
+  expect(
+    sentence && choose(sentence, valuesOf(frame)),
+    `${lang}: a sentence for ${kind} ${JSON.stringify(frame.event)}`,
+  ).toBeTruthy()
+  const said = plain(narrate(words, frame))
+  expect(said, `${lang}: ${kind}`).not.toMatch(/undefined|NaN|\[object|[{}]/)
+  expect(said.length, `${lang}: "${said}" is too long`).toBeLessThanOrEqual(LONGEST[lang])
+  if (frame.actor !== 'start' && frame.actor !== 'reader')
+    expect(words.actors, `${lang}: actor`).toHaveProperty([frame.actor])
+  for (const name of Object.keys(frame.because))
+    expect(words.because, `${lang}: because of ${kind}`).toHaveProperty([name])
+}
+
+/** What every run obeys, whatever the parameters and the reader's acts. */
+export function checkRun(sim: Sim, start: Start<ParamValues<ParamTable>>): Run {
+  const result = run(sim, start)
+  expect(result.violations.map(({ invariant }) => invariant)).toEqual([])
+  expect(result.end, 'a run ends by itself, not by the step budget').not.toBe('budget')
+  expect(run(sim, start)).toEqual(result)
+  expect(JSON.parse(JSON.stringify(result))).toEqual(result)
+  result.frames.forEach(({ at, cause }, index) => {
+    expect(at).toBeGreaterThanOrEqual(result.frames[index - 1]?.at ?? 0)
+    expect(cause ?? -1).toBeLessThan(index)
+  })
+  return result
+}
+
+const scenesOf = (sim: Sim, start: Start<ParamValues<ParamTable>>, { frames }: Run): Scene[] =>
+  frames.map(({ state, at }) => sim.scene(state, startParams(sim, start), at))
+
+/**
+ * All laws for one simulation in one line: every scenario and `runs` drawn parameter sets with drawn acts give plain data,
+ * the same run twice, time that never goes back, invariants that hold, and a sentence in both languages for all that happens.
+ */
+export function obeysTheLaws<S, E extends Happening, T extends ParamTable>(typed: Sim<S, E, T>, runs = 200): void {
+  const sim = typed as unknown as Sim
+  describe(`${sim.id} obeys the laws`, () => {
+    for (const scenario of Object.keys(sim.scenarios)) {
+      test(`scenario ${scenario}`, () => {
+        const result = checkRun(sim, { scenario })
+        expect(result.beats.length, 'at least four beats').toBeGreaterThanOrEqual(4)
+        expect(new Set(result.beats.map(({ id }) => id)).size).toBe(result.beats.length)
+        saysEverything(sim, result.frames, scenesOf(sim, { scenario }, result))
+      })
+    }
+
+    test('teaches at least three things with at least three parameters', () => {
+      expect(Object.keys(sim.scenarios).length).toBeGreaterThanOrEqual(3)
+      expect(Object.keys(sim.params).length).toBeGreaterThanOrEqual(3)
+      expect(Object.keys(sim.actions).length).toBeGreaterThanOrEqual(1)
+      expect(Object.keys(sim.invariants).length).toBeGreaterThanOrEqual(2)
+      const films = Object.keys(sim.scenarios).map((scenario) => JSON.stringify(run(sim, { scenario }).frames))
+      expect(new Set(films).size).toBe(films.length)
+    })
+
+    test('names everything in both languages', () => {
+      for (const lang of LANGUAGES) {
+        const words = readWords(sim.id, lang)
+        for (const part of ['params', 'scenarios', 'actions', 'invariants'] as const)
+          expect(Object.keys(words[part]).sort(), `${lang}: ${part}`).toEqual(Object.keys(sim[part]).sort())
+        for (const param of Object.values(sim.params))
+          if (param.kind === 'choice') for (const option of param.options) expect(option, `${lang}`).toBeTruthy()
+      }
+      expect(Object.keys(readWords(sim.id, 'en').events).sort()).toEqual(
+        Object.keys(readWords(sim.id, 'zh').events).sort(),
+      )
+    })
+
+    test(`any parameters, any reader (${runs} runs)`, () => {
+      fc.assert(
+        fc.property(anyParams(sim.params), anyActs(sim), (params, acts) => {
+          if (sim.refuses?.(params)) return
+          const start = { params, acts }
+          const result = checkRun(sim, start)
+          saysEverything(sim, result.frames, scenesOf(sim, start, result))
+        }),
+        { numRuns: runs },
+      )
+    }, 300_000)
+  })
+}
