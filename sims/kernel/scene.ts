@@ -111,6 +111,8 @@ export interface Edge {
   readonly to: string
   readonly look: 'idle' | 'flows' | 'blocked'
   readonly text?: Label
+  /** Something is on its way here now. */
+  readonly packet?: boolean
 }
 
 /** A picture as data; everything that shows a step draws from it. */

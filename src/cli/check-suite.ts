@@ -18,12 +18,15 @@ export interface Report {
 
 /**
  * Puts every case of a suite to its mechanism and reports those that came out differently.
- * Throws an InputError for a suite that no mechanism answers.
+ * Throws an InputError for a suite that no mechanism answers, and for one without cases.
  */
 export function checkSuite({ suite, cases }: Suite, suites: Suites): Report {
   // Own properties only: "constructor" is not a suite.
   const mechanism = Object.hasOwn(suites, suite) ? suites[suite] : undefined
-  if (!mechanism) throw new InputError(`unknown suite ${JSON.stringify(suite)}; known: ${Object.keys(suites).join(', ')}`)
+  if (!mechanism)
+    throw new InputError(`unknown suite ${JSON.stringify(suite)}; known: ${Object.keys(suites).join(', ')}`)
+  // A pass of nothing would look like a pass.
+  if (cases.length === 0) throw new InputError(`${suite}: "cases" is empty, so there is nothing to check`)
 
   const failures = cases.flatMap((each) => failureOf(each, mechanism as (input: unknown) => unknown))
   return { suite, total: cases.length, passed: cases.length - failures.length, failures }

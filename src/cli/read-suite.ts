@@ -19,7 +19,6 @@ export function readSuite(data: unknown): Suite {
   const { suite, cases } = fields(data, 'the suite')
   if (typeof suite !== 'string') throw wrong('"suite"', 'a name such as "node.qos"', suite)
   if (!Array.isArray(cases)) throw wrong(`${suite}: "cases"`, 'a list of {"name", "in", "out"}', cases)
-  if (cases.length === 0) throw new InputError(`${suite}: "cases" is empty, so there is nothing to check`)
   return { suite, cases: cases.map((each, index) => readCase(each, `${suite}: case ${index + 1} of ${cases.length}`)) }
 }
 
@@ -27,7 +26,7 @@ function readCase(data: unknown, where: string): Case {
   const { name, in: input, out } = fields(data, where)
   if (typeof name !== 'string') throw wrong(`${where}: "name"`, 'a string', name)
   if (input === undefined) throw wrong(`${where} (${name}): "in"`, 'the input of the mechanism', input)
-  if (out === undefined) throw wrong(`${where} (${name}): "out"`, 'the expected output', out)
+  if (out === undefined) throw wrong(`${where} (${name}): "out"`, 'the output of the mechanism', out)
   return { name, in: input, out }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startServer } from './server/index.ts'
 
-const usage = 'usage: npm start -- [folder] [--port <0-65535, 0 for a free one>] [--base </path/>]'
+const usage = 'usage: npm start -- [folder] [port, 0 for a free one] [--base </path/>]'
 
 function fail(message: string): never {
   console.error(message)
@@ -13,22 +13,24 @@ function options() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { port: { type: 'string', default: '4321' }, base: { type: 'string', default: '/' } },
+      options: { base: { type: 'string', default: '/' } },
     })
-    return { root: positionals[0] ?? 'dist', port: Number(values.port), base: values.base }
+    const [root = 'dist', port = '4321', ...more] = positionals
+    if (more.length) throw new Error(`Nothing is known of "${more.join(' ')}".`)
+    return { root, port: Number(port), base: values.base }
   } catch (error) {
     return fail(`${(error as Error).message}\n${usage}`)
   }
 }
 
 const { root, port, base } = options()
-if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`--port is not a port number.\n${usage}`)
+if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  fail(`The port must be a whole number from 0 to 65535.\n${usage}`)
+}
 if (!existsSync(root)) fail(`There is no folder ${root}. Run "npm run build" first.`)
 
 const server = await startServer({ root, port, base }).catch((error: NodeJS.ErrnoException) =>
-  fail(
-    error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another: --port 0 takes a free one.` : error.message,
-  ),
+  fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another; 0 takes a free one.` : error.message),
 )
 console.log(`Podstep is at ${server.url}`)
 

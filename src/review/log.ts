@@ -9,7 +9,7 @@ export type Grade = 1 | 2 | 3 | 4
 export interface GradeEvent extends Moment {
   readonly id: string
   readonly kind: 'grade'
-  /** The prompt's id, `card/prompt` or whatever the pages use; the schedule only compares it. */
+  /** The prompt's id, unique over all cards. */
   readonly prompt: string
   /** Hash of the card's text as it was shown. */
   readonly revision: string
@@ -44,7 +44,7 @@ export interface Log {
 }
 
 /** Whether a record is an event, by the fields that this version knows; further fields are left alone. */
-export function isEvent(record: unknown): record is ReviewEvent {
+function isEvent(record: unknown): record is ReviewEvent {
   return problemOf(record) === null
 }
 

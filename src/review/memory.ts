@@ -12,7 +12,6 @@ export interface Due {
 export interface Memory {
   /** `learning` before the first interval of whole days, `relearning` after a lapse, `review` otherwise. */
   readonly phase: 'learning' | 'review' | 'relearning'
-  readonly step: number
   /** Days until recall is down to nine in ten. */
   readonly stability: number
   /** From 1 to 10. */

@@ -1,6 +1,5 @@
 import type { Moment } from './day.ts'
 import type { Memories } from './fold.ts'
-import type { Due } from './memory.ts'
 
 /** What a session holds at one moment; prompt ids, in the order in which to ask them: `due`, then `fresh`. */
 export interface Queue {
@@ -20,34 +19,31 @@ export interface Plan {
   readonly newPerDay: number
 }
 
+// What is due all day has been due for longer than any step of that day.
+const sinceDayBegan = 0
+
 /** The queue at a moment: due prompts, oldest first, then new ones as far as the day's limit goes. */
 export function queueAt({ prompts, memories, now, newPerDay }: Plan): Queue {
   const known = prompts.flatMap((prompt) => {
-    const memory = memories.get(prompt)
-    return memory && memory.due.day <= now.day ? [{ prompt, due: memory.due }] : []
+    const due = memories.get(prompt)?.due
+    return due && (due.at !== null || due.day <= now.day) ? [{ prompt, day: due.day, at: due.at ?? sinceDayBegan }] : []
   })
-  const isWaiting = ({ due }: { due: Due }) => due.at !== null && due.at > now.at
   const introduced = [...memories.values()].filter(({ first }) => first === now.day).length
 
   return {
     due: known
-      .filter((item) => !isWaiting(item))
-      .sort((a, b) => oldestFirst(a.due, b.due))
+      .filter(({ at }) => at <= now.at)
+      .sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1))
       .map(({ prompt }) => prompt),
     fresh: prompts.filter((prompt) => !memories.has(prompt)).slice(0, Math.max(0, newPerDay - introduced)),
     waiting: known
-      .filter(isWaiting)
-      .map(({ prompt, due }) => ({ prompt, at: due.at ?? now.at }))
-      .sort((a, b) => a.at - b.at),
+      .filter(({ at }) => at > now.at)
+      .sort((a, b) => a.at - b.at)
+      .map(({ prompt, at }) => ({ prompt, at })),
   }
 }
 
 /** How many prompts are in each part of a queue. */
 export function counts({ due, fresh, waiting }: Queue): { due: number; fresh: number; waiting: number } {
   return { due: due.length, fresh: fresh.length, waiting: waiting.length }
-}
-
-function oldestFirst(a: Due, b: Due): number {
-  // What is due all day has been due since the day began, before any step of that day.
-  return a.day < b.day ? -1 : a.day > b.day ? 1 : (a.at ?? 0) - (b.at ?? 0)
 }

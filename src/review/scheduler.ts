@@ -16,7 +16,8 @@ export interface Scheduler {
   retrievability(memory: Memory, now: Moment): number
 }
 
-// One step of ten minutes: what was not known comes back within the session, and *good* ends the step.
+// What was not known comes back within the session, and *good* ends the step. A single step is what FSRS is best served by,
+// and ten minutes the shortest advised: fsrs4anki@0343710, docs/tutorial.md, step 2.
 const steps = ['10m'] as const
 
 // No fuzz: equal logs must give equal schedules on every device.
@@ -46,7 +47,6 @@ export function schedulerFor(retention: number): Scheduler {
       const phase = phases[card.state]
       return {
         phase,
-        step: card.learning_steps,
         stability: card.stability,
         difficulty: card.difficulty,
         reps: card.reps,
@@ -81,16 +81,8 @@ function cardOf(memory: Memory | undefined, today: Date): CardInput {
 
   // A reader who flies east across the date line meets the same day twice; ts-fsrs refuses a negative number of days.
   const last = new Date(Math.min(startOf(memory.last.day), today.getTime()))
-  const { stability, difficulty, reps, lapses, step, phase } = memory
-  const unused = { due: last, elapsed_days: 0, scheduled_days: 0 }
-  return {
-    ...unused,
-    stability,
-    difficulty,
-    reps,
-    lapses,
-    learning_steps: step,
-    state: states[phase],
-    last_review: last,
-  }
+  const { stability, difficulty, reps, lapses, phase } = memory
+  const card = { stability, difficulty, reps, lapses, state: states[phase], last_review: last }
+  // What these would say, the single step and the study day say already.
+  return { ...card, due: last, elapsed_days: 0, scheduled_days: 0, learning_steps: 0 }
 }

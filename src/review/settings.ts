@@ -13,7 +13,7 @@ export interface Settings {
 /** The settings of a reader who has changed none. */
 export const defaultSettings: Settings = { rollover: 4, newPerDay: 10, retention: 0.9 }
 
-// Below .7 most effort goes into relearning, above .99 intervals collapse; Anki 25.09 draws the same lines.
+// The range of desired retention is what Anki allows since 23.10.1 (fsrs4anki@0343710, docs/tutorial.md, step 2).
 const checks: Readonly<Record<keyof Settings, Check>> = {
   rollover: wholeBetween(0, 23),
   newPerDay: wholeBetween(0, 999),

@@ -18,7 +18,7 @@ export type Change = 'events' | 'settings'
 
 /** The reader's log and settings in this browser; every method rejects with a StoreError when the browser fails. */
 export interface ReviewStore {
-  /** Adds one event; resolves when it is on the disk, and may be repeated. Rejects with a TypeError what is no event. */
+  /** Adds one event; resolves when it is on the disk, may be repeated, and rejects with a TypeError what is no event. */
   append(event: ReviewEvent): Promise<void>
   /** Adds those events of another log that are not here yet, all or none; resolves with their number. */
   merge(events: readonly ReviewEvent[]): Promise<number>
@@ -102,7 +102,8 @@ export async function openStore(): Promise<ReviewStore> {
   }
 }
 
-function open(lost: () => void): Promise<Database> {
+// Async, so that what `indexedDB.open` throws at once in a sandboxed frame arrives like any other failure.
+async function open(lost: () => void): Promise<Database> {
   return openDB<Schema>(storeName, 1, {
     upgrade(db) {
       db.createObjectStore('events', { keyPath: 'id' })
@@ -123,9 +124,11 @@ async function write(db: Database, events: readonly ReviewEvent[]): Promise<numb
   let added = 0
   const writes = merge(events).map(async (event) => {
     const known = await tx.store.get(event.id)
-    if (!known) added += 1
-    // The log is only appended to; a record is replaced only where two logs differ under one id, so that both end up equal.
-    if (!known || takesPrecedence(event, known)) await tx.store.put(event)
+    const isNew = !known || problemOf(known) !== null
+    if (isNew) added += 1
+    // The log is only appended to. A record is replaced where it is damaged and this is the same one intact, and where two
+    // logs differ under one id, so that both end up equal.
+    if (isNew || takesPrecedence(event, known)) await tx.store.put(event)
   })
   await Promise.all([...writes, tx.done])
   return added

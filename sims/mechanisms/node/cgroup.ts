@@ -1,4 +1,6 @@
-import { CFS_PERIOD, curvedWeight, linearWeight, milliCPUToQuota, milliCPUToShares, podShares } from './cpu.ts'
+import { bothVersions } from './cgroup-files.ts'
+import type { Cgroup, CgroupV1 } from './cgroup-files.ts'
+import { CFS_PERIOD, milliCPUToQuota, milliCPUToShares, podShares } from './cpu.ts'
 import { effectiveRequests } from './effective-requests.ts'
 import { qos } from './qos.ts'
 import type { QOSClass } from './qos.ts'
@@ -9,27 +11,6 @@ export interface CgroupInput extends ResourcePod {
   readonly overhead?: ResourceList
   /** The kubelet's --cpu-cfs-quota: enforce cpu limits; default true. */
   readonly cpuCFSQuota?: boolean
-}
-
-/** cgroup v1 files: times in microseconds, memory in bytes; null is not written, the kernel's default stays. */
-export interface CgroupV1 {
-  readonly 'cpu.shares': number
-  readonly 'cpu.cfs_quota_us': number | null
-  readonly 'cpu.cfs_period_us': number | null
-  readonly 'memory.limit_in_bytes': number | null
-}
-
-/** The same settings as cgroup v2 files; cpu.weight depends on the version of the container runtime. */
-export interface CgroupV2 {
-  readonly 'cpu.weight': number
-  readonly 'cpu.weight(new)': number
-  readonly 'cpu.max': string | null
-  readonly 'memory.max': string | null
-}
-
-export interface Cgroup {
-  readonly v1: CgroupV1
-  readonly v2: CgroupV2
 }
 
 export interface PodCgroups {
@@ -92,19 +73,3 @@ const settings = (shares: number, quota: number | null, period: number | null, m
   'cpu.cfs_period_us': period,
   'memory.limit_in_bytes': memory || null,
 })
-
-/** What the container runtime writes for the same settings where the node has cgroup v2. */
-function bothVersions(v1: CgroupV1): Cgroup {
-  const { 'cpu.shares': shares, 'cpu.cfs_quota_us': quota, 'cpu.cfs_period_us': period } = v1
-  const memory = v1['memory.limit_in_bytes']
-  const unlimited = quota === null || quota < 0
-  return {
-    v1,
-    v2: {
-      'cpu.weight': linearWeight(shares),
-      'cpu.weight(new)': curvedWeight(shares),
-      'cpu.max': period === null ? null : `${unlimited ? 'max' : quota} ${period}`,
-      'memory.max': memory === null ? null : `${memory}`,
-    },
-  }
-}

@@ -4,7 +4,7 @@ import type { ResourceContainer, ResourceList, ResourcePod, ResourceRequirements
 export interface EffectiveRequestsInput extends ResourcePod {
   /** What running the pod itself costs, from its RuntimeClass. */
   readonly overhead?: ResourceList
-  /** Pod-level resources, as stored: they replace what the containers add up to. */
+  /** Pod-level resources as stored, a missing request filled in: they replace what the containers add up to. */
   readonly resources?: ResourceRequirements
 }
 
@@ -23,14 +23,9 @@ export function effectiveRequests(pod: EffectiveRequestsInput): EffectiveRequest
   const { overhead = {}, resources = {} } = pod
   const requests = { ...peak(pod, requestsOf), ...podLevel(resources.requests) }
   const limits = { ...peak(pod, limitsOf), ...podLevel(resources.limits) }
-  return {
-    requests: add(requests, overhead),
-    // A limit that is absent or 0 means "no limit": overhead must not turn it into one.
-    limits: add(
-      limits,
-      only(overhead, (name) => !!limits[name]),
-    ),
-  }
+  // A limit that is absent or 0 means "no limit": overhead must not turn it into one.
+  const limitedOverhead = only(overhead, (name) => !!limits[name])
+  return { requests: add(requests, overhead), limits: add(limits, limitedOverhead) }
 }
 
 /** The most the pod needs at any time: while an init container runs, or when all containers run. */

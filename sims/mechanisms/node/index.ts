@@ -1,5 +1,6 @@
 export { cgroup } from './cgroup.ts'
-export type { Cgroup, CgroupInput, CgroupV1, CgroupV2, PodCgroups } from './cgroup.ts'
+export type { CgroupInput, PodCgroups } from './cgroup.ts'
+export type { Cgroup, CgroupV1, CgroupV2 } from './cgroup-files.ts'
 export { CFS_PERIOD, curvedWeight, linearWeight, milliCPUToQuota, milliCPUToShares, podShares } from './cpu.ts'
 export { effectiveRequests } from './effective-requests.ts'
 export type { EffectiveRequests, EffectiveRequestsInput } from './effective-requests.ts'

@@ -22,8 +22,9 @@ const SYSTEM_NODE_CRITICAL = 2_000_001_000
 /**
  * The oom_score_adj of each container: the higher, the sooner the kernel kills it when the node's memory runs out.
  * Throws a RangeError when the memory amounts are not whole bytes or the node has none.
- * Mirrors `GetContainerOOMScoreAdjust`, kubernetes v1.20.2 pkg/kubelet/qos/policy.go, with two things as today:
- * only node-critical pods are exempt (v1.20.2 also spared system-cluster-critical ones), and no static pods here.
+ * Mirrors `GetContainerOOMScoreAdjust`, kubernetes v1.20.2 pkg/kubelet/qos/policy.go, with one rule as it is today:
+ * only node-critical pods are exempt (v1.20.2 also spared system-cluster-critical ones). Static pods, which are exempt
+ * too, and the sidecars' score of newer kubelets are not modelled.
  */
 export function oomScoreAdj({ nodeMemoryBytes, priority = 0, ...pod }: OOMScoreAdjInput): OOMScoreAdj {
   const { qosClass } = qos(pod)

@@ -25,10 +25,8 @@ describe('oomScoreAdj', () => {
   })
 
   test('the division stays exact on a node with more than 9 TB of memory', () => {
-    const node = 2 ** 44 + 1
-    const half = Math.ceil(node / 2)
-    expect(score(half, node)).toBe(500)
-    expect(score(half - 1, node)).toBe(501)
+    // Just under 753 thousandths; in doubles the product is rounded up and the quotient is a whole 753.
+    expect(score(13_246_916_091_446, 2 ** 44 + 1)).toBe(1000 - 752)
   })
 
   test('system-node-critical saves a pod, one less does not', () => {

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './tests/support/chromium.ts'
+
+const { path, args, env } = await findChromium()
+const inCi = Boolean(process.env['CI'])
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  reporter: 'list',
+  forbidOnly: inCi,
+  retries: 0,
+  workers: inCi ? 1 : 2,
+  // A free port, so that no other server on the machine can stand in for ours.
+  webServer: {
+    command: `"${process.execPath}" src/cli/serve.ts dist 0`,
+    wait: { stdout: /Podstep is at (?<podstep_url>\S+)/ },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+  use: {
+    baseURL: process.env['PODSTEP_URL'],
+    launchOptions: { executablePath: path, args: [...args], ...(env && { env }) },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+})

@@ -1,0 +1,136 @@
+import { choice, flag, int } from '../../kernel/index.ts'
+import type { ParamValues } from '../../kernel/index.ts'
+import type { PodPhase, RestartPolicy } from '../../mechanisms/node/index.ts'
+
+export const params = {
+  restartPolicy: choice(['Always', 'OnFailure', 'Never'], 'Always'),
+  initContainers: int({ min: 0, max: 2, default: 0 }),
+  containers: int({ min: 1, max: 2, default: 1 }),
+  appExit: choice(['serves', 'succeeds', 'fails'], 'serves'),
+  readinessAfter: int({ min: 0, max: 60, unit: 's', default: 5 }),
+  startupProbe: flag(false),
+  postStartSeconds: int({ min: 0, max: 20, unit: 's', default: 0 }),
+  preStopSeconds: int({ min: 0, max: 60, unit: 's', default: 0 }),
+  terminationGracePeriodSeconds: int({ min: 1, max: 60, unit: 's', default: 30 }),
+  sigtermTakes: int({ min: 0, max: 60, unit: 's', default: 2 }),
+}
+export type Params = ParamValues<typeof params>
+
+export type Probe = 'startup' | 'readiness' | 'liveness'
+
+/** Failures in a row that count. The default is 3; the startup probe has the 30 that the documentation gives it. */
+export const THRESHOLD: Readonly<Record<Probe, number>> = { startup: 30, readiness: 3, liveness: 3 }
+
+export interface Container {
+  readonly name: string
+  readonly init: boolean
+  /** `postStart`: its process runs, but the kubelet waits for the hook. */
+  readonly state: 'waiting' | 'postStart' | 'running' | 'exited'
+  /** When it came into this state, in milliseconds. */
+  readonly since: number
+  readonly exitCode: number
+  readonly restarts: number
+  /** How often it ended by itself, which is what the back-off counts. */
+  readonly ends: number
+  /** The kubelet has reported CrashLoopBackOff. */
+  readonly backsOff: boolean
+  readonly started: boolean
+  readonly ready: boolean
+  /** Failures in a row. */
+  readonly misses: Readonly<Record<Probe, number>>
+  readonly stop: '' | 'preStop' | 'SIGTERM'
+  readonly stopAt: number
+  /** It is stopped only to be started again in the same sync. */
+  readonly comesBack: boolean
+}
+
+export interface State {
+  /** `status.phase` as it was written, the newest last. */
+  readonly phases: readonly PodPhase[]
+  readonly bound: boolean
+  /** The kubelet has written container statuses. */
+  readonly seen: boolean
+  readonly sandbox: 'none' | 'ready' | 'stopped'
+  readonly containers: readonly Container[]
+  /** Probes that the app does not answer. */
+  readonly broken: readonly Probe[]
+  /** When deletion was asked for, in milliseconds; -1 if it was not. */
+  readonly deletedAt: number
+  readonly gone: boolean
+  /** The longest that a container has lived after its stop began, in milliseconds. */
+  readonly longestStop: number
+}
+
+export type Event =
+  | { kind: 'start' | 'pod.bound' | 'sandbox.created' | 'sandbox.stopped' }
+  | { kind: 'pod.seen'; reason: string }
+  | { kind: 'pod.removed'; phase: PodPhase }
+  | { kind: 'hook.started'; hook: 'postStart'; container: string; restarts: number; seconds: number }
+  | { kind: 'hook.started'; hook: 'preStop'; container: string; comesBack: boolean; seconds: number }
+  | { kind: 'signal.sent'; container: string; comesBack: boolean; left: number }
+  | { kind: 'container.started'; container: string; case: string; restarts: number; restartPolicy: RestartPolicy }
+  | { kind: 'container.waits'; container: string; phase: PodPhase }
+  | Exit
+  | { kind: 'probe.passed'; probe: Probe; case: string }
+  | { kind: 'probe.failed' | 'probe.failedAgain' | 'threshold.reached'; probe: Probe; misses: number }
+  | { kind: 'probe.turned'; probe: Probe; passes: boolean }
+  | { kind: 'phase.changed'; to: PodPhase; case: string }
+  | { kind: 'deletion.requested'; case: 'noNode' | 'finished' | 'graceful'; phase: PodPhase; grace: number }
+
+/** `case` says how it ended; `done` counts init containers, `others` app containers that run on. */
+export interface Exit {
+  readonly kind: 'container.exited'
+  readonly container: string
+  readonly exitCode: number
+  readonly case: string
+  readonly done: number
+  readonly others: number
+  readonly restartPolicy: RestartPolicy
+}
+
+export const phaseOf = ({ phases }: State): PodPhase => phases.at(-1)!
+export const isTerminal = (phase: PodPhase): boolean => phase === 'Succeeded' || phase === 'Failed'
+export const isAlive = ({ state }: Container): boolean => state === 'running' || state === 'postStart'
+/** Only `app` has probes and hooks. */
+export const isApp = ({ name }: Container): boolean => name === 'app'
+export const deleting = ({ deletedAt }: State): boolean => deletedAt >= 0
+
+const NEW: Omit<Container, 'name' | 'init'> = {
+  state: 'waiting',
+  since: 0,
+  exitCode: 0,
+  restarts: 0,
+  ends: 0,
+  backsOff: false,
+  started: false,
+  ready: false,
+  misses: { startup: 0, readiness: 0, liveness: 0 },
+  stop: '',
+  stopAt: 0,
+  comesBack: false,
+}
+
+/** What a start makes new; the memory of earlier runs stays. */
+export const fresh = (restarts: number, since: number): Partial<Container> => {
+  const { exitCode, ends, ...rest } = NEW
+  void exitCode, ends
+  return { ...rest, restarts, since }
+}
+
+export function init({ initContainers, containers }: Params): State {
+  const make = (init: boolean) => (name: string) => ({ name, init, ...NEW })
+  return {
+    phases: ['Pending'],
+    bound: false,
+    seen: false,
+    sandbox: 'none',
+    containers: [
+      ...['init-1', 'init-2'].slice(0, initContainers).map(make(true)),
+      ...['app', 'helper'].slice(0, containers).map(make(false)),
+    ],
+    broken: [],
+    deletedAt: -1,
+    gone: false,
+    longestStop: 0,
+  }
+}

@@ -1,0 +1,8 @@
+export { budgets } from './budgets.ts'
+export type { Budget, Load } from './budgets.ts'
+export { loads } from './loads.ts'
+export { readSite, siteOf } from './site.ts'
+export type { Site } from './site.ts'
+export { table } from './table.ts'
+export { judge } from './weigh.ts'
+export type { Verdict } from './weigh.ts'

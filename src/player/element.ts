@@ -1,0 +1,208 @@
+import { narrate, plain } from '../i18n/narrate.ts'
+import { beatIndex, beatOf, frameOf, open, sceneAt, toBeat, toFrame, toldFrame } from './model.ts'
+import type { Loaded, Model } from './model.ts'
+import { patch } from './patch.ts'
+import { isChart, widthFor } from './scene/index.ts'
+import type { Kit } from './scene/index.ts'
+import { isLang } from './strings/index.ts'
+import type { Lang } from './strings/index.ts'
+import { view } from './view/index.ts'
+import type { Full, Show } from './view/index.ts'
+import type { Tell } from './view/tell.ts'
+import { h } from './vnode.ts'
+import type { VElement } from './vnode.ts'
+
+/** Where simulations and the parts that not everybody needs come from: a site's own files, or downloads on a foreign page. */
+export interface Library {
+  readonly ids: readonly string[]
+  readonly load: (id: string, lang: Lang) => Promise<Loaded>
+  readonly charts: () => Promise<{ charts: Kit }>
+  readonly full: () => Promise<{ full: Full }>
+  /** The player's style sheet, for a shadow root that came without one. */
+  readonly css?: string
+  /** The address at which a simulation can be opened whole. */
+  readonly home?: (id: string, lang: Lang) => string
+}
+
+/** Reading time of a caption: 60 ms a character, never under 1.2 s. */
+const readingTime = (said: string, speed: number) => Math.max(said.length * 60, 1200) / speed
+
+/**
+ * Makes the element `<pod-step sim lang scenario beat full …params>`.
+ *
+ * It loads its simulation when it comes near the viewport, and says what happens in `pod-step:step` events
+ * (`detail: {beat, frame, at}`). Methods: `step(by)`, `seek(beatId)`, `play()`, `pause()`.
+ */
+export function podStepElement(library: Library): CustomElementConstructor {
+  return class PodStep extends HTMLElement {
+    static readonly observedAttributes = ['sim', 'lang', 'scenario']
+    #model: Model | undefined
+    #show: Omit<Show, 'widths'> = { kit: {} }
+    #timer: ReturnType<typeof setTimeout> | undefined
+    #near = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void this.#open(),
+      {
+        rootMargin: '400px',
+      },
+    )
+    #size = new ResizeObserver(() => this.#render())
+
+    connectedCallback(): void {
+      this.#near.observe(this)
+      this.#size.observe(this)
+    }
+
+    disconnectedCallback(): void {
+      this.#near.disconnect()
+      this.#size.disconnect()
+      this.pause()
+    }
+
+    attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+      if (this.#model && before !== after) void this.#open()
+    }
+
+    /** Walks beats, forward or back. */
+    step(by = 1): void {
+      this.#change((shown) => toBeat(shown, beatIndex(shown) + by))
+    }
+
+    /** Shows the beat with this id; an unknown one changes nothing. */
+    seek(beatId: string): void {
+      this.#change((shown) => {
+        const beat = shown.run.beats.findIndex(({ id }) => id === beatId)
+        return beat < 0 ? shown : toBeat(shown, beat)
+      })
+    }
+
+    /** Plays beats to the end, each as long as its sentence takes to read. */
+    play(): void {
+      this.#change((shown) => ({ ...(this.#over(shown) ? toBeat(shown, 0) : shown), playing: true }))
+      this.#next()
+    }
+
+    pause(): void {
+      clearTimeout(this.#timer)
+      this.#change((shown) => (shown.playing ? { ...shown, playing: false } : shown))
+    }
+
+    #over = (shown: Model) => beatIndex(shown) === shown.run.beats.length - 1
+
+    #next(): void {
+      const shown = this.#model
+      if (!shown?.playing) return
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(
+        () => {
+          this.step()
+          if (this.#over(this.#model!)) this.pause()
+          else this.#next()
+        },
+        readingTime(plain(narrate(shown.words, toldFrame(shown))), shown.speed),
+      )
+    }
+
+    async #open(): Promise<void> {
+      this.#near.disconnect()
+      const asked = (this.getAttribute('lang') ?? document.documentElement.lang).slice(0, 2)
+      const lang = isLang(asked) ? asked : 'en'
+      const id = this.getAttribute('sim') ?? ''
+      try {
+        if (!library.ids.includes(id)) throw new RangeError(`sim=“${id}” ≠ ${library.ids.join(' | ')}`)
+        const loaded = await library.load(id, lang)
+        const opened = open(loaded, lang, {
+          scenario: this.getAttribute('scenario'),
+          beat: this.getAttribute('beat'),
+          params: this.#params(loaded),
+        })
+        const drawn = loaded.sim.track ?? sceneAt(opened, 0).rows.some(({ items }) => items.some(isChart))
+        this.#show = {
+          kit: drawn ? (await library.charts()).charts : {},
+          ...(this.hasAttribute('full') ? await library.full() : { home: library.home?.(id, lang) }),
+        }
+        this.#set(opened)
+        this.dataset['ready'] = ''
+      } catch (error) {
+        // The picture that came with the page stays; what is wrong stands above it.
+        this.#draw(h('p', { class: 'problem', role: 'alert' }, `pod-step: ${(error as Error).message}`))
+      }
+    }
+
+    /** Attributes that name a parameter (in any case, as HTML has it), and the `params` attribute, which an address fills. */
+    #params({ sim }: Loaded): Record<string, string> {
+      const own = Object.keys(sim.params).flatMap((name) => {
+        const value = this.getAttribute(name)
+        return value === null ? [] : [[name, value]]
+      })
+      return Object.fromEntries([...own, ...new URLSearchParams(this.getAttribute('params') ?? '')]) as Record<
+        string,
+        string
+      >
+    }
+
+    /** Keeps the style sheet that came with the page; the body that came with it is replaced by one of our own. */
+    #draw(content: VElement): void {
+      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+      if (library.css && !root.querySelector('link') && !root.adoptedStyleSheets[0]) {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(library.css)
+        root.adoptedStyleSheets = [sheet]
+      }
+      const body = root.querySelector('.body') ?? root.appendChild(document.createElement('div'))
+      body.className = 'body'
+      patch(body, [content])
+    }
+
+    #set(next: Model): void {
+      const before = this.#model
+      this.#model = next
+      this.#render()
+      if (before?.frame === next.frame && before.run === next.run) return
+      const detail = { beat: beatOf(next).id, frame: next.frame, at: frameOf(next).at }
+      this.dispatchEvent(new CustomEvent('pod-step:step', { bubbles: true, detail }))
+    }
+
+    #render(): void {
+      if (this.#model)
+        this.#draw(view(this.#model, { ...this.#show, widths: [widthFor(this.clientWidth)] }, this.#tell))
+    }
+
+    #change(to: (shown: Model) => Model): void {
+      if (!this.#model) return
+      const next = to(this.#model)
+      if (next !== this.#model) this.#set(next)
+    }
+
+    readonly #tell: Tell = {
+      // A reader's hand stops the play.
+      change: (to) => {
+        clearTimeout(this.#timer)
+        this.#change((shown) => ({ ...to(shown), playing: false }))
+      },
+      play: () => (this.#model?.playing ? this.pause() : this.play()),
+      key: (event) => this.#key(event),
+    }
+
+    #key(event: KeyboardEvent): void {
+      const target = event.target as HTMLElement
+      const pressed = event.key
+      if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input, select')) return
+      if (pressed === ' ' && target.matches('button, summary, a')) return
+      const { change, play } = this.#tell
+      const by = (n: number) => () =>
+        change((shown) => (event.shiftKey ? toFrame(shown, shown.frame + n) : toBeat(shown, beatIndex(shown) + n)))
+      const to = (beat: number) => () => change((shown) => toBeat(shown, beat))
+      const does: Record<string, () => void> = {
+        ArrowRight: by(1),
+        ArrowLeft: by(-1),
+        ' ': play,
+        Home: to(0),
+        End: to(Infinity),
+      }
+      const act = does[pressed]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+  }
+}

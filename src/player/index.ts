@@ -1,0 +1,6 @@
+export { podStepElement } from './element.ts'
+export type { Library } from './element.ts'
+export type { Loaded, Model } from './model.ts'
+export { beatSentences, markup, poster } from './poster.ts'
+export { isLang } from './strings/index.ts'
+export type { Lang } from './strings/index.ts'

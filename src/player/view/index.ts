@@ -1,0 +1,42 @@
+import type { Model } from '../model.ts'
+import type { Kit, Width } from '../scene/index.ts'
+import { h } from '../vnode.ts'
+import type { VElement } from '../vnode.ts'
+import { caption } from './caption.ts'
+import { events } from './events.ts'
+import { keys } from './keys.ts'
+import { line } from './line.ts'
+import { stage } from './stage.ts'
+import type { Tell } from './tell.ts'
+
+/** What an embed does without. */
+export interface Full {
+  readonly head: (model: Model, tell: Tell) => readonly VElement[]
+  readonly keys: (model: Model, tell: Tell) => VElement
+  readonly below: (model: Model, tell: Tell) => readonly VElement[]
+}
+
+/** How the player is shown, beside what it shows. */
+export interface Show {
+  /** One width where the room is known; all three before any script runs, so that the style sheet can choose. */
+  readonly widths: readonly Width[]
+  readonly kit: Kit
+  readonly full?: Full | undefined
+  /** Where the whole simulation can be opened, for an embed. */
+  readonly home?: string | undefined
+}
+
+/** The whole player as data. The same description is markup in a page and elements in a browser. */
+export const view = (model: Model, { widths, kit, full, home }: Show, tell: Tell): VElement =>
+  h(
+    'section',
+    { class: 'player', 'aria-label': model.words.title, onkeydown: tell.key },
+    h('header', { class: 'head' }, h('strong', {}, model.words.title), full?.head(model, tell)),
+    model.problems.map((problem) => h('p', { class: 'problem', role: 'alert' }, problem)),
+    stage(model, widths, kit),
+    caption(model),
+    line(model, kit, tell),
+    keys(model, tell, full?.keys(model, tell)),
+    full ? full.below(model, tell) : events(model, tell),
+    home && h('p', { class: 'home' }, h('a', { href: home, target: '_blank', rel: 'noopener' }, model.say.whole)),
+  )

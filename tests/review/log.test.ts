@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { momentAt, readLog, type GradeEvent } from '../../src/review/index.ts'
+import { grade, undo } from './support.ts'
+
+const event: GradeEvent = { ...grade('good 2026-03-01 07:30 +08:00'), id: 'x1' }
+
+describe('reading a log', () => {
+  test('gives its events as they are, with fields of a later version', () => {
+    const records = [event, undo(event), { ...event, id: 'x2', took: 4200 }]
+    expect(readLog(records)).toEqual({ events: records, unreadable: [] })
+  })
+
+  test('keeps aside what it cannot read, and says which record, what was expected and what came', () => {
+    const damaged = { ...event, grade: 7 }
+    expect(readLog([event, damaged, null])).toEqual({
+      events: [event],
+      unreadable: [
+        {
+          index: 1,
+          record: damaged,
+          message:
+            'Record 2 (id "x1"): grade: expected a whole number from 1 to 4, found 7. ' +
+            'It is kept as it is and left out of the schedule.',
+        },
+        {
+          index: 2,
+          record: null,
+          message: 'Record 3: expected an object, found null. It is kept as it is and left out of the schedule.',
+        },
+      ],
+    })
+  })
+
+  test.each<[object, string]>([
+    [{ kind: 'suspend' }, 'kind: expected "grade" or "undo", found "suspend"'],
+    [{ kind: 'constructor' }, 'kind: expected "grade" or "undo", found "constructor"'],
+    [{ id: '' }, 'id: expected a text that is not empty, found ""'],
+    [{ prompt: undefined }, 'prompt: expected a text that is not empty, found nothing'],
+    [{ revision: ['r1'] }, 'revision: expected a text that is not empty, found a list'],
+    [{ grade: 2.5 }, 'grade: expected a whole number from 1 to 4, found 2.5'],
+    [{ how: 'x'.repeat(41), grade: '3' }, 'grade: expected a whole number from 1 to 4, found "3"'],
+    [{ how: {} }, 'how: expected a text that is not empty, found an object'],
+    [
+      { at: event.at / 1000 },
+      `at: expected milliseconds since 1970, from the years 2000 to 2999, found ${event.at / 1000}`,
+    ],
+    [{ at: NaN }, 'at: expected milliseconds since 1970, from the years 2000 to 2999, found NaN'],
+    [{ offset: 28_800 }, 'offset: expected whole minutes east of UTC, from -1440 to 1440, found 28800'],
+    [{ day: '2026-02-30' }, 'day: expected a date that exists, written \'YYYY-MM-DD\', found "2026-02-30"'],
+    [{ day: '2026-3-1' }, 'day: expected a date that exists, written \'YYYY-MM-DD\', found "2026-3-1"'],
+    [{ day: '2062-03-01' }, 'day: expected a date within three days of 2026-02-28T23:30:00.000Z, found "2062-03-01"'],
+  ])('names the field that is wrong: %j', (change, problem) => {
+    const { unreadable } = readLog([{ ...event, ...change }])
+    expect(unreadable[0]?.message).toContain(`: ${problem}. It is kept`)
+  })
+
+  test('needs to know which grade an undo is of', () => {
+    const { unreadable } = readLog([{ ...undo(event), of: undefined }])
+    expect(unreadable[0]?.message).toContain(': of: expected a text that is not empty, found nothing.')
+  })
+
+  test('takes any day that a time zone and a rollover hour can make of an instant', () => {
+    const places = [-720, 840].flatMap((offset) => [0, 23].map((hour) => ({ offset, hour })))
+    const events = places.flatMap(({ offset, hour }) =>
+      Array.from({ length: 24 }, (_, hours) => ({ ...event, ...momentAt(event.at + hours * 3_600_000, offset, hour) })),
+    )
+    expect(readLog(events).unreadable).toEqual([])
+  })
+})

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { buildSearch, openSearch } from '../../src/search/index.ts'
+import { documents, glossary } from './fixtures.ts'
+import { show } from './show.ts'
+
+const { search, excerpt } = openSearch(buildSearch(documents, glossary).index)
+const places = (query: string, lang: 'en' | 'zh', limit?: number) =>
+  search(query, lang, limit).map((hit) => `${hit.lang} ${hit.kind} ${hit.id}`)
+
+describe('languages', () => {
+  test('a page stands in the reader’s language, by whichever language’s name it was asked for', () => {
+    expect(places('金丝雀', 'en').slice(0, 2)).toEqual(['en card canary', 'en term canary'])
+    expect(places('canary', 'zh').slice(0, 2)).toEqual(['zh card canary', 'zh term canary'])
+  })
+
+  test('a page that matches in the other language only is found there', () => {
+    expect(places('可以去掉吗', 'en')[0]).toBe('zh card pause-container')
+    expect(places('reaps zombies', 'zh')[0]).toBe('en card pause-container')
+  })
+
+  test('the reader’s language comes first, and no page comes twice', () => {
+    for (const query of ['weight', 'pod', '容器', 'limit', 'kubelet 重启']) {
+      const found = search(query, 'en', 100)
+      const langs = found.map(({ lang }) => lang)
+      expect(langs, query).toEqual(langs.toSorted())
+      expect(new Set(found.map(({ kind, id }) => `${kind} ${id}`)).size, query).toBe(found.length)
+    }
+  })
+})
+
+describe('typing', () => {
+  test('there are results from the first letter on, eight at most', () => {
+    for (const typed of ['c', 'ca', 'can', 'cana', '灰', '灰度']) {
+      expect(places(typed, 'zh').length, typed).toBeGreaterThan(0)
+      expect(places(typed, 'zh').length, typed).toBeLessThanOrEqual(8)
+    }
+    expect(places('pod', 'en', 3)).toHaveLength(3)
+  })
+
+  test('a word in the middle may be unfinished too', () => {
+    expect(places('deploy roll', 'en')).toContain('en card rollback')
+  })
+
+  test('case, width and the space at the end do not matter', () => {
+    const expected = places('rolling update', 'en')
+    for (const typed of ['Rolling UPDATE', 'ｒｏｌｌｉｎｇ update', '  rolling update ', 'rolling-update']) {
+      expect(places(typed, 'en'), typed).toEqual(expected)
+    }
+  })
+
+  test('a query of nothing but grammar still means the word that it may become', () => {
+    expect(places('no', 'en')).toContain('en term node')
+  })
+})
+
+describe('order', () => {
+  test('the title weighs more than the body', () => {
+    const found = places('grace period', 'en')
+    expect(found.indexOf('en term termination')).toBeLessThan(found.indexOf('en card pod-lifecycle'))
+  })
+
+  test('a page with the whole query comes before those with half of it', () => {
+    expect(places('pause container', 'en').slice(0, 2).sort()).toEqual([
+      'en card pause-container',
+      'en term pause-container',
+    ])
+  })
+
+  test('an exact name is not taken for a typo of another', () => {
+    expect(places('rs', 'en')).not.toContain('en term secret')
+    expect(places('svc', 'en')).not.toContain('en term secret')
+  })
+})
+
+describe('what a result shows', () => {
+  const first = (query: string, lang: 'en' | 'zh') => search(query, lang)[0]!
+
+  test('the match, in the title and in the answer', () => {
+    const hit = first('readiness traffic', 'en')
+    expect(show(hit.title)).toBe('[readiness] probe')
+    expect(show(hit.excerpt)).toBe('Decides whether a container may receive [traffic] now.')
+  })
+
+  test('a synonym and a typo are marked by the word that stands there', () => {
+    expect(show(first('canry', 'en').title)).toContain('a [canary release],')
+    expect(show(first('金丝雀', 'en').title)).toContain('a [canary release],')
+    expect(show(first('canary', 'zh').title)).toBe('[灰度发布]是什么？如何按权重分流？')
+  })
+
+  test('of a Chinese phrase, no character is marked that stands apart from it', () => {
+    expect(show(first('就续探针', 'zh').title)).toBe('存活、就绪、启动[探针]分别决定什么？')
+  })
+
+  test('a match in the body only names the file to take the excerpt from', () => {
+    const hit = first('nr_throttled', 'en')
+    expect(hit.bodyFile).toBe('body/en/card-cgroup-requests-limits.txt')
+    const { bodies } = buildSearch(documents, glossary)
+    const text = bodies.find(({ name }) => name === hit.bodyFile)!.text
+    expect(show(excerpt(hit, text))).toContain('See [nr_throttled].')
+  })
+
+  test('a match above the body names no file', () => {
+    for (const query of ['canary', '就绪', 'weight', 'memory.max']) {
+      for (const { bodyFile, title, excerpt } of search(query, 'zh')) {
+        expect(bodyFile === undefined || title.ranges.length + excerpt.ranges.length === 0, query).toBe(true)
+      }
+    }
+  })
+})
