@@ -1,12 +1,20 @@
 import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
+import { embeds } from './src/export/embed/integration.ts'
+import { offline } from './src/offline/integration.ts'
+import { diagrams } from './src/schemas/markdown.ts'
+import { classesForTokens } from './src/schemas/shiki.ts'
 import { yaml } from './src/schemas/vite-yaml.ts'
 
 export default defineConfig({
   trailingSlash: 'always',
-  integrations: [mdx()],
-  markdown: { processor: satteri() },
+  // The worker comes last: it lists every file of the finished site.
+  integrations: [mdx(), embeds(), offline()],
+  markdown: {
+    processor: satteri({ mdastPlugins: [diagrams] }),
+    shikiConfig: { theme: 'css-variables', transformers: [classesForTokens] },
+  },
   build: { inlineStylesheets: 'never', format: 'directory' },
   i18n: { defaultLocale: 'en', locales: ['en', 'zh'], routing: { prefixDefaultLocale: true } },
   vite: { plugins: [yaml()], build: { assetsInlineLimit: 0 } },

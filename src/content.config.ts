@@ -5,7 +5,10 @@ import { deck } from './schemas/deck.ts'
 import { term } from './schemas/glossary.ts'
 import { parseYaml } from './schemas/yaml.ts'
 
-const named = (suffix: RegExp) => ({ entry }: { entry: string }) => entry.replace(suffix, '')
+const named =
+  (suffix: RegExp) =>
+  ({ entry }: { entry: string }) =>
+    entry.replace(suffix, '')
 
 /** A list with ids whose order matters: the loader's own store is sorted by id. */
 const list = (path: string) =>

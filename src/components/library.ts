@@ -5,15 +5,11 @@ import type { Lang } from '../i18n/index.ts'
 
 /** The decks in the order in which the site shows them. */
 export const getDecks = async () =>
-  (await getCollection('decks'))
-    .map(({ data }) => data)
-    .toSorted((a, b) => Number(a['order']) - Number(b['order']))
+  (await getCollection('decks')).map(({ data }) => data).toSorted((a, b) => Number(a['order']) - Number(b['order']))
 
 /** The glossary's terms in the order of their file. */
 export const getTerms = async () =>
-  (await getCollection('glossary'))
-    .map(({ data }) => data)
-    .toSorted((a, b) => Number(a['order']) - Number(b['order']))
+  (await getCollection('glossary')).map(({ data }) => data).toSorted((a, b) => Number(a['order']) - Number(b['order']))
 
 /** Every card in one language, in the order of the site. */
 export async function getCards(lang: Lang): Promise<Card[]> {

@@ -51,7 +51,8 @@ export const en = {
   beginDoubtText: 'What each simulation was compared with, and what it leaves out.',
 
   decksTitle: 'Decks',
-  decksLead: '{cards} {cards:question|questions} in {decks} {decks:deck|decks}. Open one for its answer in one breath; its page runs it.',
+  decksLead:
+    '{cards} {cards:question|questions} in {decks} {decks:deck|decks}. Open one for its answer in one breath; its page runs it.',
   openCard: 'Run it',
   level: 'level {n}',
   levels: ['first weeks', 'solid', 'deep'],
@@ -96,7 +97,8 @@ export const en = {
   howVectors: '{cases} {cases:case|cases} in {suites} {suites:suite|suites}',
   howVectorsText: 'Inputs and outputs recorded from Kubernetes itself. Each build runs all of them.',
   howRun: 'Bring your own cases',
-  howRunText: 'A suite is one JSON file. The same command takes yours: it prints every case that differs, with both answers.',
+  howRunText:
+    'A suite is one JSON file. The same command takes yours: it prints every case that differs, with both answers.',
   mirrors: 'Mirrors',
   compared: 'Compared with',
   cases: '{n} {n:case|cases}',

@@ -1,21 +1,10 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { build } from 'esbuild'
+import { bundle } from '../export/bundle.ts'
 import { isKept, precacheOf } from './precache.ts'
 import type { Precache, SiteFile } from './precache.ts'
 
-async function workerCode(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'worker.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    logLevel: 'silent',
-  })
-  return outputFiles[0]?.text ?? ''
-}
+const workerCode = () => bundle({ source: "import './src/offline/worker.ts'", format: 'iife' })
 
 async function filesOf(dist: string): Promise<SiteFile[]> {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true })

@@ -16,8 +16,9 @@ import type { VElement } from './vnode.ts'
 export interface Library {
   readonly ids: readonly string[]
   readonly load: (id: string, lang: Lang) => Promise<Loaded>
-  readonly charts: () => Promise<{ charts: Kit }>
-  readonly full: () => Promise<{ full: Full }>
+  readonly charts: () => Promise<{ charts: Kit; css?: string }>
+  /** Everything beyond the picture and its keys; an embed has none of it. */
+  readonly full?: () => Promise<{ full: Full }>
   /** The player's style sheet, for a shadow root that came without one. */
   readonly css?: string
   /** The address at which a simulation can be opened whole. */
@@ -46,6 +47,10 @@ export function podStepElement(library: Library): CustomElementConstructor {
       },
     )
     #size = new ResizeObserver(() => this.#render())
+
+    get #root(): ShadowRoot {
+      return this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+    }
 
     connectedCallback(): void {
       this.#near.observe(this)
@@ -116,10 +121,10 @@ export function podStepElement(library: Library): CustomElementConstructor {
           params: this.#params(loaded),
         })
         const drawn = loaded.sim.track ?? sceneAt(opened, 0).rows.some(({ items }) => items.some(isChart))
-        this.#show = {
-          kit: drawn ? (await library.charts()).charts : {},
-          ...(this.hasAttribute('full') ? await library.full() : { home: library.home?.(id, lang) }),
-        }
+        const { charts: kit = {}, css } = drawn ? await library.charts() : {}
+        const whole = this.hasAttribute('full') && (await library.full?.())
+        this.#show = { kit, ...(whole || { home: library.home?.(id, lang) }) }
+        this.#style(library.css, css)
         this.#set(opened)
         this.dataset['ready'] = ''
       } catch (error) {
@@ -140,14 +145,21 @@ export function podStepElement(library: Library): CustomElementConstructor {
       >
     }
 
+    /** Styles a root that came without a style of its own. */
+    #style(...texts: (string | undefined)[]): void {
+      const root = this.#root
+      if (root.querySelector('link, style')) return
+      root.adoptedStyleSheets = texts.flatMap((text) => {
+        if (!text) return []
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(text)
+        return [sheet]
+      })
+    }
+
     /** Keeps the style sheet that came with the page; the body that came with it is replaced by one of our own. */
     #draw(content: VElement): void {
-      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-      if (library.css && !root.querySelector('link') && !root.adoptedStyleSheets[0]) {
-        const sheet = new CSSStyleSheet()
-        sheet.replaceSync(library.css)
-        root.adoptedStyleSheets = [sheet]
-      }
+      const root = this.#root
       const body = root.querySelector('.body') ?? root.appendChild(document.createElement('div'))
       body.className = 'body'
       patch(body, [content])

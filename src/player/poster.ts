@@ -34,7 +34,6 @@ export function poster(
   const model = index === undefined ? opened : toBeat(opened, index)
   const drawn = picture(
     layout(sceneAt(model, model.frame), sheetOf(model, width, charts), changes(model)),
-    undefined,
     true,
   )
   const { width: w, height } = drawn.attrs

@@ -9,6 +9,9 @@ export const CKA_DOMAINS = [
   'troubleshooting',
 ] as const
 
+/** Astro's own reader of YAML makes a date of what looks like one. */
+const day = z.preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), z.iso.date())
+
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower case words joined by hyphens')
 
 /** What a card's `card.yaml` holds: facts that need no language. */
@@ -29,7 +32,7 @@ export const cardFacts = z.strictObject({
   /** Where each claim was looked up, with the version that the source speaks of. */
   sources: z.array(z.strictObject({ id, title: z.string().min(1), url: z.url(), version: z.string().min(1) })).min(1),
   /** The newest Kubernetes version that was consulted, and the day. */
-  verified: z.strictObject({ version: z.string(), on: z.iso.date() }),
+  verified: z.strictObject({ version: z.string(), on: day }),
 })
 
 /** What stands before the body of a card's `en.mdx` or `zh.mdx`. */

@@ -66,4 +66,7 @@ export const arrange = (decks: readonly Deck[], sources: readonly CardSource[]):
 
 /** The cards by deck, decks without cards left out. */
 export const byDeck = (cards: readonly Card[]): { deck: Deck; cards: Card[] }[] =>
-  [...new Set(cards.map(({ deck }) => deck))].map((deck) => ({ deck, cards: cards.filter((card) => card.deck === deck) }))
+  [...new Set(cards.map(({ deck }) => deck))].map((deck) => ({
+    deck,
+    cards: cards.filter((card) => card.deck === deck),
+  }))

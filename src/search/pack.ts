@@ -2,7 +2,7 @@
 export type Postings = readonly (readonly [word: string, documents: number[]])[]
 
 /**
- * Postings as two strings, which compress to less than half of the same as JSON arrays.
+ * Postings as two strings, which compress to two thirds of what JSON arrays take.
  * `words`: a capital says how many characters a word shares with the one before it (A none, Z 25), then comes the rest;
  * folded words contain no capitals. `lists`: one character for the gap from each document's number to the next.
  */

@@ -4,8 +4,8 @@ import { excerptOf, hit } from './hit.ts'
 import type { Loaded } from './load.ts'
 import { load } from './load.ts'
 import type { Marked } from './mark.ts'
+import { inOrder } from './order.ts'
 import { probes } from './probe.ts'
-import type { Match } from './rank.ts'
 import { rank } from './rank.ts'
 
 /** The search of one site. */
@@ -21,10 +21,6 @@ export interface Search {
 }
 
 const MOST = 8
-/** Below these shares of the best, of the query, and of the best score, a page is noise beside it. */
-const LEAST_COVERAGE = 0.3
-const LEAST_SCORE = 0.08
-
 /** Opens the index that `buildSearch` wrote. Throws if the text is not one, or one of another format. */
 export function openSearch(index: string): Search {
   const loaded = load(index)
@@ -34,28 +30,12 @@ export function openSearch(index: string): Search {
   }
 }
 
-function search(loaded: Loaded, query: string, lang: Lang, limit: number): Hit[] {
-  const { rows, names, find, spell, titleLengths } = loaded
-  const matches = telling(rank(find, probes(query, names, spell), titleLengths))
-  const foreign = ({ document }: Match) => Number(rows[document]![1] !== lang)
-  const ordered = matches.toSorted((a, b) => foreign(a) - foreign(b) || b.score - a.score || a.document - b.document)
-
-  const pages = new Map<string, Match>()
-  for (const match of ordered) {
-    const [id, , kind] = rows[match.document]!
-    const page = `${kind} ${id}`
-    if (!pages.has(page)) pages.set(page, match)
-  }
-  return [...pages.values()].slice(0, limit).map(({ document, words }) => {
-    const inBody = [...words].some((word) => find('body', word).includes(document))
-    return hit(rows[document]!, words, inBody, names)
-  })
-}
-
-function telling(matches: readonly Match[]): Match[] {
-  const best = Math.max(...matches.map(({ score }) => score))
-  const widest = Math.max(...matches.map(({ coverage }) => coverage))
-  return matches.filter(
-    ({ score, coverage }) => coverage >= LEAST_COVERAGE && coverage >= widest / 2 && score >= best * LEAST_SCORE,
-  )
+function search({ rows, names, find, spell, titleLengths }: Loaded, query: string, lang: Lang, limit: number): Hit[] {
+  const matches = rank(find, probes(query, names, spell), titleLengths)
+  return inOrder(matches, rows, lang)
+    .slice(0, limit)
+    .map(({ document, words }) => {
+      const inBody = [...words].some((word) => find('body', word).includes(document))
+      return hit(rows[document]!, words, inBody, names)
+    })
 }

@@ -41,6 +41,24 @@ test('a body’s file holds the prose and the beats; a page without either has n
   ])
 })
 
+test('what the answer says already is not sent again with the body', () => {
+  const { index } = buildSearch(
+    [{ ...page, answer: 'Canary releases 灰度发布', body: 'A canary release: 灰度', beats: [] }],
+    glossary,
+  )
+  expect((JSON.parse(index) as { body: unknown }).body).toEqual({ words: '', lists: '' })
+})
+
+test('a Chinese name that no dictionary knows is found by any two of its characters', () => {
+  const { search } = openSearch(buildSearch([{ ...page, lang: 'zh', body: '工具叫鑫淼焱，很快。' }], glossary).index)
+  for (const query of ['鑫淼', '淼焱', '鑫淼焱']) expect(search(query, 'zh'), query).toHaveLength(1)
+})
+
+test('a Chinese word is found by each two of its characters', () => {
+  const { search } = openSearch(buildSearch([{ ...page, lang: 'zh', body: '一台计算机。' }], glossary).index)
+  for (const query of ['计算', '算机', '计算机', '机']) expect(search(query, 'zh'), query).toHaveLength(1)
+})
+
 test('two pages in one place are refused', () => {
   expect(() => buildSearch([page, { ...page, url: '/en/other/' }], glossary)).toThrow(
     'search: expected one document for sim canary en, found two. Leave out /en/other/ or its twin.',

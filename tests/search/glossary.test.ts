@@ -7,7 +7,7 @@ test('every entry has an id, both names, synonyms, and one line of meaning in bo
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/)
     for (const text of [en, zh, ...synonyms, meaning.en, meaning.zh]) expect(text, id).toMatch(/^\S(.*\S)?$/)
     expect(meaning.en, id).toMatch(/^[A-Z].{0,115}\.$/)
-    expect(meaning.zh, id).toMatch(/^[^,.;:()]{4,50}。$/)
+    expect(meaning.zh, id).toMatch(/^[^,.;:()]{4,60}。$/)
     expect(Object.keys(rest), id).toEqual([])
   }
 })

@@ -17,6 +17,10 @@ describe('marks', () => {
     expect(marked('存活和就绪探针。', '就绪', '绪探', '探针')).toBe('存活和[就绪探针]。')
   })
 
+  test('that touch make one', () => {
+    expect(marked('看Pod沙箱', 'pod', '沙箱')).toBe('看[Pod沙箱]')
+  })
+
   test('of a term cover whichever name stands there', () => {
     expect(marked('A canary is 金丝雀发布 or a Canary Release', '#canary')).toBe(
       'A [canary] is [金丝雀发布] or a [Canary Release]',
@@ -40,7 +44,7 @@ describe('excerpts', () => {
   })
 
   test('reach to the end if the match is there', () => {
-    expect(cut(long, 40, 'sixteen')).toBe('…thirteen fourteen fifteen [sixteen]')
+    expect(cut(long, 40, 'sixteen')).toBe('…twelve thirteen fourteen fifteen [sixteen]')
   })
 
   test('show the place with most matches', () => {
@@ -48,6 +52,6 @@ describe('excerpts', () => {
   })
 
   test('cut Chinese between characters, never within one', () => {
-    expect(cut('𠮷'.repeat(40) + '探针' + '𠮷'.repeat(40), 15, '探针')).toBe('…𠮷𠮷[探针]𠮷𠮷𠮷𠮷…')
+    expect(cut('𠮷'.repeat(40) + '探针' + '𠮷'.repeat(40), 15, '探针')).toBe('…𠮷𠮷[探针]𠮷𠮷𠮷𠮷𠮷…')
   })
 })

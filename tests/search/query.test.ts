@@ -18,6 +18,10 @@ describe('languages', () => {
     expect(places('reaps zombies', 'zh')[0]).toBe('en card pause-container')
   })
 
+  test('a page that answers better in the other language stands as high as that one', () => {
+    expect(places('副本集 undo', 'zh')[0]).toBe('zh card rollback')
+  })
+
   test('the reader’s language comes first, and no page comes twice', () => {
     for (const query of ['weight', 'pod', '容器', 'limit', 'kubelet 重启']) {
       const found = search(query, 'en', 100)
@@ -66,6 +70,15 @@ describe('order', () => {
     ])
   })
 
+  test('a page with a third of the query is left out where another has it all', () => {
+    expect(places('container', 'en', 100)).toContain('en term container')
+    expect(places('pause container zombies', 'en', 100)).not.toContain('en term container')
+  })
+
+  test('characters that stand here and there on a page are no match for a phrase of them', () => {
+    expect(places('容请网驱', 'zh')).toEqual([])
+  })
+
   test('an exact name is not taken for a typo of another', () => {
     expect(places('rs', 'en')).not.toContain('en term secret')
     expect(places('svc', 'en')).not.toContain('en term secret')
@@ -77,8 +90,10 @@ describe('what a result shows', () => {
 
   test('the match, in the title and in the answer', () => {
     const hit = first('readiness traffic', 'en')
-    expect(show(hit.title)).toBe('[readiness] probe')
-    expect(show(hit.excerpt)).toBe('Decides whether a container may receive [traffic] now.')
+    expect(show(hit.title)).toBe('Liveness, [readiness], startup: what does each probe decide?')
+    expect(show(hit.excerpt)).toBe(
+      '[Readiness] gates [traffic], liveness restarts the container, startup holds the other two back.',
+    )
   })
 
   test('a synonym and a typo are marked by the word that stands there', () => {
@@ -97,6 +112,18 @@ describe('what a result shows', () => {
     const { bodies } = buildSearch(documents, glossary)
     const text = bodies.find(({ name }) => name === hit.bodyFile)!.text
     expect(show(excerpt(hit, text))).toContain('See [nr_throttled].')
+  })
+
+  test('a match in the answer is shown, even if the body holds another', () => {
+    const hit = search('helper finish', 'en').find(({ id }) => id === 'sidecar')!
+    expect(show(hit.excerpt)).toMatch(/^A \[helper\] beside/)
+    expect(hit.bodyFile).toBeUndefined()
+  })
+
+  test('a page found by its address alone shows its answer', () => {
+    const hit = search('weight', 'zh').find(({ id }) => id === 'cpu-weight')!
+    expect(show(hit.excerpt)).toBe('大家都要用 CPU 时，一个组能分到的比例。')
+    expect(hit.bodyFile).toBeUndefined()
   })
 
   test('a match above the body names no file', () => {

@@ -23,6 +23,6 @@ export type Files = Params['files']
 
 /** What the API server refuses: a request above its limit. */
 export function refuses({ requestMilli, limitMilli, memoryRequestMiB, memoryLimitMiB }: Params): string | null {
-  if (limitMilli && requestMilli > limitMilli) return 'cpuRequestAboveLimit'
-  return memoryLimitMiB && memoryRequestMiB > memoryLimitMiB ? 'memoryRequestAboveLimit' : null
+  const above = (request: number, limit: number) => limit > 0 && request > limit
+  return above(requestMilli, limitMilli) || above(memoryRequestMiB, memoryLimitMiB) ? 'requestAboveLimit' : null
 }

@@ -1,6 +1,6 @@
 import type { Files } from './params.ts'
 
-/** All times in microseconds: whole numbers, so that shares and slices add up exactly. */
+/** All times in the state are microseconds, whole numbers, so that slices and shares add up exactly. */
 export const MS = 1000
 
 /** One CPU as the group sees it. */
@@ -11,17 +11,20 @@ export interface Cpu {
   readonly waits: number
 }
 
-export interface Thread {
-  /** The CPU it runs on; -1 when it has done its work. */
-  readonly cpu: number
-  readonly left: number
-}
-
 /** `cpu.max` in force: quota per period, and what may be saved up (`cpu.max.burst`, which Kubernetes leaves at 0). */
 export interface Bandwidth {
   readonly quota: number
   readonly period: number
   readonly burst: number
+}
+
+/** What a CPU does for the container. */
+export type Doing = 'runs' | 'waits' | 'idle'
+
+/** What the time line shows: from which millisecond each CPU did what, and the quota left, on the page in view. */
+export interface History {
+  readonly cpus: readonly (readonly (readonly [number, Doing])[])[]
+  readonly level: readonly (readonly [number, number])[]
 }
 
 export interface State {
@@ -33,13 +36,14 @@ export interface State {
   readonly bandwidth: Bandwidth | null
   /** Quota that no CPU has drawn yet. */
   readonly pool: number
-  /** CPU time since the last refill, for the invariant. */
-  readonly periodUsed: number
   readonly cpus: readonly Cpu[]
-  readonly threads: readonly Thread[]
-  /** Work given out so far, and CPU time used by the container and by its neighbour. */
+  /** Work that each thread still has, and how many have been seen to be done. */
+  readonly threads: readonly number[]
+  readonly finished: number
+  /** Work given out so far, and CPU time used by the container (also since the last refill) and by its neighbour. */
   readonly work: number
   readonly used: number
+  readonly periodUsed: number
   readonly othersUsed: number
   readonly neighbour: 'absent' | 'running' | 'killed'
   /** What `cpu.stat` counts: nr_periods, nr_throttled, throttled time summed over CPUs. */
@@ -53,23 +57,13 @@ export interface State {
   readonly history: History
 }
 
-/** What the time line shows: from which millisecond each CPU ran, waited or idled, and the quota left, on the page in view. */
-export interface History {
-  readonly cpus: readonly (readonly (readonly [number, 'runs' | 'waits' | 'idle'])[])[]
-  readonly level: readonly (readonly [number, number])[]
-}
+/** How many threads still have work. */
+export const alive = ({ threads }: State): number => threads.filter(Boolean).length
 
-/** Threads that still have work. */
-export const alive = ({ threads }: State): readonly Thread[] => threads.filter(({ cpu }) => cpu >= 0)
+/** What this CPU does: threads take the first CPUs, one each, and share them when there are more of them. */
+export const doing = (state: State, cpu: number): Doing =>
+  state.phase !== 'running' || cpu >= alive(state) ? 'idle' : state.cpus[cpu]!.waits < 0 ? 'runs' : 'waits'
 
-export const threadsOn = ({ threads }: State, cpu: number): number => threads.filter((one) => one.cpu === cpu).length
-
-/** Whether the container runs on this CPU now. */
-export const busy = (state: State, cpu: number): boolean =>
-  state.cpus[cpu]!.waits < 0 && threadsOn(state, cpu) > 0 && state.phase === 'running'
-
-export const busyCpus = (state: State): number[] => [...state.cpus.keys()].filter((cpu) => busy(state, cpu))
-
-/** CPUs that have threads and no quota for them. */
-export const waitingCpus = (state: State): number[] =>
-  [...state.cpus.keys()].filter((cpu) => state.cpus[cpu]!.waits >= 0 && threadsOn(state, cpu) > 0)
+/** The CPUs that do this now. */
+export const cpusThat = (what: Doing, state: State): number[] =>
+  [...state.cpus.keys()].filter((cpu) => doing(state, cpu) === what)

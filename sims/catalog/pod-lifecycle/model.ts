@@ -44,13 +44,23 @@ export interface Container {
   readonly comesBack: boolean
 }
 
+/** What an API client reads beside the phase. */
+export interface Written {
+  /** The STATUS column of kubectl, deletion left out. */
+  readonly reason: string
+  /** How many app containers are ready. */
+  readonly ready: number
+  /** PodReadyToStartContainers, Initialized, ContainersReady, Ready. */
+  readonly conditions: readonly boolean[]
+}
+
 export interface State {
   /** `status.phase` as it was written, the newest last. */
   readonly phases: readonly PodPhase[]
   readonly bound: boolean
-  /** The kubelet has written container statuses. */
-  readonly seen: boolean
-  readonly sandbox: 'none' | 'ready' | 'stopped'
+  /** The rest of the status as it was written; null before the kubelet's first write. */
+  readonly written: Written | null
+  readonly sandbox: 'none' | 'ready' | 'notReady'
   readonly containers: readonly Container[]
   /** Probes that the app does not answer. */
   readonly broken: readonly Probe[]
@@ -62,7 +72,7 @@ export interface State {
 }
 
 export type Event =
-  | { kind: 'start' | 'pod.bound' | 'sandbox.created' | 'sandbox.stopped' }
+  | { kind: 'start' | 'pod.bound' | 'sandbox.created' | 'sandbox.stopped' | 'status.written' }
   | { kind: 'pod.seen'; reason: string }
   | { kind: 'pod.removed'; phase: PodPhase }
   | { kind: 'hook.started'; hook: 'postStart'; container: string; restarts: number; seconds: number }
@@ -77,14 +87,12 @@ export type Event =
   | { kind: 'phase.changed'; to: PodPhase; case: string }
   | { kind: 'deletion.requested'; case: 'noNode' | 'finished' | 'graceful'; phase: PodPhase; grace: number }
 
-/** `case` says how it ended; `done` counts init containers, `others` app containers that run on. */
+/** `case` says how it ended. */
 export interface Exit {
   readonly kind: 'container.exited'
   readonly container: string
   readonly exitCode: number
   readonly case: string
-  readonly done: number
-  readonly others: number
   readonly restartPolicy: RestartPolicy
 }
 
@@ -95,12 +103,10 @@ export const isAlive = ({ state }: Container): boolean => state === 'running' ||
 export const isApp = ({ name }: Container): boolean => name === 'app'
 export const deleting = ({ deletedAt }: State): boolean => deletedAt >= 0
 
-const NEW: Omit<Container, 'name' | 'init'> = {
+const LIFE = {
   state: 'waiting',
   since: 0,
-  exitCode: 0,
   restarts: 0,
-  ends: 0,
   backsOff: false,
   started: false,
   ready: false,
@@ -108,21 +114,17 @@ const NEW: Omit<Container, 'name' | 'init'> = {
   stop: '',
   stopAt: 0,
   comesBack: false,
-}
+} as const
 
-/** What a start makes new; the memory of earlier runs stays. */
-export const fresh = (restarts: number, since: number): Partial<Container> => {
-  const { exitCode, ends, ...rest } = NEW
-  void exitCode, ends
-  return { ...rest, restarts, since }
-}
+/** What every start makes new; how a container ended before stays known. */
+export const newLife = (restarts: number, since: number) => ({ ...LIFE, restarts, since })
 
 export function init({ initContainers, containers }: Params): State {
-  const make = (init: boolean) => (name: string) => ({ name, init, ...NEW })
+  const make = (init: boolean) => (name: string) => ({ name, init, exitCode: 0, ends: 0, ...LIFE })
   return {
     phases: ['Pending'],
     bound: false,
-    seen: false,
+    written: null,
     sandbox: 'none',
     containers: [
       ...['init-1', 'init-2'].slice(0, initContainers).map(make(true)),

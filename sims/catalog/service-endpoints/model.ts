@@ -1,7 +1,6 @@
-import { change, flag, int } from '../../kernel/index.ts'
+import { flag, int } from '../../kernel/index.ts'
 import type { ParamValues } from '../../kernel/index.ts'
 import type { Endpoint, Slice } from './slices.ts'
-import { usableAddresses } from './usable.ts'
 
 export const params = {
   pods: int({ min: 1, max: 7, default: 3 }),
@@ -59,10 +58,11 @@ export interface State {
   readonly last: (Connection & { readonly at: number }) | null
 }
 
+export type PodChange = `pod.${'ready' | 'unready' | 'labelled' | 'unlabelled' | 'deleted' | 'stopped' | 'removed'}`
+
 export type Event =
   | { kind: 'start' | 'service.skipped' }
-  | { kind: 'pod.ready' | 'pod.unready' | 'pod.labelled' | 'pod.unlabelled'; pod: string }
-  | { kind: 'pod.deleted' | 'pod.stopped' | 'pod.removed'; pod: string }
+  | { kind: PodChange; pod: string }
   | { kind: 'slices.written'; slices: readonly Slice[]; wrote: readonly string[]; change: string; ip: string }
   | { kind: 'endpoints.created' | 'endpoints.updated'; ready: readonly string[]; notReady: readonly string[] }
   | { kind: 'endpoint.added'; ip: string }
@@ -91,50 +91,3 @@ export function init({ pods }: Params): State {
     last: null,
   }
 }
-
-const patches: Readonly<Record<string, Partial<Pod>>> = {
-  'pod.ready': { ready: true },
-  'pod.unready': { ready: false },
-  'pod.labelled': { labelled: true },
-  'pod.unlabelled': { labelled: false },
-  'pod.deleted': { phase: 'terminating' },
-  'pod.stopped': { phase: 'stopped', ready: false },
-  'pod.removed': { phase: 'gone' },
-}
-
-const remember = (written: readonly string[], endpoints: readonly Endpoint[]) => [
-  ...new Set([...written, ...endpoints.map(({ ip }) => ip)]),
-]
-
-function next(state: State, event: Event, at: number): State {
-  switch (event.kind) {
-    case 'start':
-      return state
-    case 'service.skipped':
-      return { ...state, skipped: true }
-    case 'slices.written': {
-      const { slices } = event
-      return { ...state, slices, written: remember(state.written, slices.flatMap(({ endpoints }) => endpoints)) }
-    }
-    case 'endpoints.created':
-    case 'endpoints.updated':
-      return { ...state, endpoints: { ready: event.ready, notReady: event.notReady } }
-    case 'endpoint.added': {
-      const handMade = [...state.handMade, { ip: event.ip, ready: true, serving: true, terminating: false }]
-      return { ...state, handMade, written: remember(state.written, handMade) }
-    }
-    case 'rules.programmed':
-      return { ...state, rules: { ...state.rules, [event.node]: usableAddresses(state).addresses } }
-    case 'connection.opened': {
-      const { node, ip, outcome } = event
-      return { ...state, sent: state.sent + 1, last: { node, ip, outcome, at } }
-    }
-    default:
-      return { ...state, podsChangedAt: at, pods: change(state.pods, event.pod, patches[event.kind]!) }
-  }
-}
-
-export const apply = (state: State, event: Event, _params: Params, at: number): State => ({
-  ...next(state, event, at),
-  at,
-})

@@ -1,18 +1,19 @@
 import { after } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
+import { changesOf } from './changes.ts'
 import { connect } from './connect.ts'
 import { NODES } from './model.ts'
 import type { Event, Params, State } from './model.ts'
 import { wantedAddresses, wantedEndpoints } from './service.ts'
-import { changesOf, reconcileSlices, same } from './slices.ts'
+import { reconcileSlices, same } from './slices.ts'
 import { usableAddresses } from './usable.ts'
 
 /** Both controllers answered within 20 ms of the Pod's change when a control plane (v1.20.2) was recorded. */
 export const SLICES_MS = 10
 const ENDPOINTS_MS = 15
 const CLEAN_UP_MS = 1000
-const CLIENT_EVERY_MS = 5000
-const CLIENT_UNTIL_MS = 12_000
+const CLIENT_EVERY_MS = 4000
+const CLIENT_UNTIL_MS = 8000
 
 /**
  * EndpointSlice controller, in kube-controller-manager: writes the Pods that the selector picks into slices.
@@ -61,13 +62,13 @@ export function kubeProxy(state: State, { proxyDelay }: Params): Effect<Event>[]
  * Mirrors `killContainer`, kubernetes v1.36 pkg/kubelet/kuberuntime/kuberuntime_container.go.
  */
 export function kubelet({ pods }: State, { preStop }: Params): Effect<Event>[] {
-  return pods.flatMap(({ name, phase }) => {
+  return pods.flatMap(({ name, phase }): Effect<Event>[] => {
     if (phase === 'terminating') return [after(preStop, { kind: 'pod.stopped', pod: name }, { preStop })]
     return phase === 'stopped' ? [after(CLEAN_UP_MS, { kind: 'pod.removed', pod: name }, { cleanUp: CLEAN_UP_MS })] : []
   })
 }
 
-/** A client that connects to the Service every 5 s, now from this node, now from that one, until it has had enough. */
+/** A client that connects to the Service now and then: after 4 s from node-1, after 8 s from node-2. */
 export function client(state: State, _params: Params, at: number): Effect<Event>[] {
   const turn = Math.floor(at / CLIENT_EVERY_MS)
   const due = (turn + 1) * CLIENT_EVERY_MS

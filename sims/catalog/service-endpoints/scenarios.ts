@@ -7,7 +7,6 @@ export const scenarios: Record<Name, Scenario<Params>> = {
   'readiness-flips': {
     acts: [
       { do: 'flipReady', at: 3000, on: 'web-a' },
-      { do: 'sendConnection', at: 4500, on: 'node-2' },
       { do: 'flipReady', at: 7000, on: 'web-a' },
     ],
   },
@@ -15,7 +14,6 @@ export const scenarios: Record<Name, Scenario<Params>> = {
     params: { pods: 2 },
     acts: [
       { do: 'deletePod', at: 3000, on: 'web-a' },
-      { do: 'sendConnection', at: 3500, on: 'node-2' },
       { do: 'sendConnection', at: 4800, on: 'node-2' },
     ],
   },
@@ -30,9 +28,9 @@ export const scenarios: Record<Name, Scenario<Params>> = {
     params: { selector: false },
     acts: [
       { do: 'sendConnection', at: 1000, on: 'node-1' },
-      { do: 'addEndpoint', at: 2000, on: '192.0.2.42' },
-      { do: 'addEndpoint', at: 5500, on: '10.1.1.2' },
-      { do: 'flipReady', at: 8000, on: 'web-a' },
+      { do: 'addEndpoint', at: 2200, on: '192.0.2.42' },
+      { do: 'addEndpoint', at: 5000, on: '10.1.1.2' },
+      { do: 'flipReady', at: 7500, on: 'web-a' },
       { do: 'sendConnection', at: 9000, on: 'node-1' },
     ],
   },

@@ -1,8 +1,9 @@
 import { word } from '../../kernel/index.ts'
 import type { Body, Edge, Label, Look, Scene, Track } from '../../kernel/index.ts'
+import { conditionOf } from './changes.ts'
 import { NODES } from './model.ts'
 import type { Outcome, Params, Pod, State } from './model.ts'
-import { conditionOf, same } from './slices.ts'
+import { same } from './slices.ts'
 import type { Endpoint } from './slices.ts'
 import { usableAddresses } from './usable.ts'
 
@@ -29,7 +30,7 @@ const written = (key: string, lines: Label[] | null, room: number): Body => ({
   wide: WIDE,
 })
 
-const lineOf = (endpoint: Endpoint): Label => word(conditionOf(endpoint), { ip: endpoint.ip })
+const lineOf = (endpoint: Endpoint): Label => word(`ep-${conditionOf(endpoint)}`, { ip: endpoint.ip })
 
 /** Slots for the slices that these Pods can need at once, and for those that are left half full. */
 function slices({ slices: found, pods, handMade }: State, max: number): Body[] {
@@ -44,8 +45,8 @@ function slices({ slices: found, pods, handMade }: State, max: number): Body[] {
 
 function endpoints({ endpoints: object, pods }: State): Body {
   const lines = object && [
-    ...object.ready.map((ip) => word('ready', { ip })),
-    ...object.notReady.map((ip) => word('notReady', { ip })),
+    ...object.ready.map((ip) => word('ep-ready', { ip })),
+    ...object.notReady.map((ip) => word('ep-notReady', { ip })),
   ]
   return { ...written('web', lines, pods.length), name: 'Endpoints/web' }
 }
@@ -73,13 +74,6 @@ const looks: Record<Outcome, Look> = {
   rejected: 'failing',
 }
 
-const client = ({ last }: State): Body => ({
-  is: 'process',
-  key: 'client',
-  name: '',
-  ...(last && { look: looks[last.outcome] }),
-})
-
 const result = ({ last }: State): Body => ({
   is: 'pod',
   key: 'client',
@@ -91,8 +85,9 @@ const result = ({ last }: State): Body => ({
 
 function connections({ last, at }: State): Edge[] {
   if (!last) return []
-  const look = last.outcome === 'rejected' ? 'blocked' : 'flows'
-  return [{ key: 'connection', from: 'client', to: last.node, look, packet: last.at === at }]
+  const now = last.at === at
+  const look = last.outcome === 'rejected' ? 'blocked' : now ? 'flows' : 'idle'
+  return [{ key: 'connection', from: 'client', to: last.node, look, packet: now }]
 }
 
 export function scene(state: State, { selector, maxEndpointsPerSlice }: Params): Scene {

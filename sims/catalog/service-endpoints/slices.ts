@@ -11,8 +11,15 @@ export interface Slice {
   readonly endpoints: readonly Endpoint[]
 }
 
-/** Whether two pieces of plain data are equal. */
+/** Whether two pieces of plain data are equal, the order of their keys included. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+interface Draft {
+  readonly name: string
+  readonly endpoints: Endpoint[]
+  /** It has to be written anyway. */
+  readonly written: boolean
+}
 
 const ipOf = ({ ip }: Endpoint) => ip
 
@@ -26,7 +33,7 @@ const ipOf = ({ ip }: Endpoint) => ip
 export function reconcileSlices(existing: readonly Slice[], wanted: readonly Endpoint[], max: number): Slice[] {
   const placed = existing.flatMap(({ endpoints }) => endpoints.map(ipOf))
   const left = wanted.filter(({ ip }) => !placed.includes(ip))
-  const slices = existing.map(({ name, endpoints }) => {
+  const slices = existing.map(({ name, endpoints }): Draft => {
     const kept = endpoints.flatMap(({ ip }) => wanted.filter((one) => one.ip === ip))
     return { name, endpoints: kept, written: !same(kept, endpoints) }
   })
@@ -37,12 +44,11 @@ export function reconcileSlices(existing: readonly Slice[], wanted: readonly End
     .sort((a, b) => b.endpoints.length - a.endpoints.length)
   for (const { endpoints, written } of fullestFirst) if (written) fill(endpoints)
 
-  const best = fullestFirst.find(({ written, endpoints }) => !written && endpoints.length + left.length <= max)
-  if (best) fill(best.endpoints)
   while (left.length) {
-    const empty = slices.find(({ endpoints }) => !endpoints.length) ?? newSlice(slices)
-    fill(empty.endpoints)
-    if (!slices.includes(empty)) slices.push(empty)
+    const isBest = (slice: Draft) => !slice.written && slice.endpoints.length + left.length <= max
+    const target = fullestFirst.find(isBest) ?? slices.find(({ endpoints }) => !endpoints.length) ?? newSlice(slices)
+    fill(target.endpoints)
+    if (!slices.includes(target)) slices.push(target)
   }
 
   // One empty slice says that nobody is there, which is more than saying nothing.
@@ -52,35 +58,8 @@ export function reconcileSlices(existing: readonly Slice[], wanted: readonly End
 }
 
 /** The lowest free number, where a real name ends in five random characters. */
-function newSlice(slices: readonly Slice[]) {
+function newSlice(slices: readonly Draft[]): Draft {
   let number = 1
   while (slices.some(({ name }) => name === `web-${number}`)) number++
-  return { name: `web-${number}`, endpoints: [] as Endpoint[], written: true }
-}
-
-/** How an endpoint is, as a code: what its conditions say together. */
-export function conditionOf({ ready, serving, terminating }: Endpoint): string {
-  if (ready) return serving && !terminating ? 'ready' : 'published'
-  if (!terminating) return 'notReady'
-  return serving ? 'serving' : 'stopped'
-}
-
-/** What a sync wrote: the slices, the endpoint when only one changed ('' otherwise), and a code for what came of it. */
-export function changesOf(before: readonly Slice[], after: readonly Slice[]) {
-  const all = (slices: readonly Slice[]) => slices.flatMap(({ endpoints }) => endpoints)
-  const find = <T>(list: readonly T[], is: (item: T) => boolean) => list.find(is)
-  const named = (slices: readonly Slice[], name: string) => find(slices, (slice) => slice.name === name)
-  const at = (slices: readonly Slice[], ip: string) => find(all(slices), (endpoint) => endpoint.ip === ip)
-
-  const names = [...new Set([...before, ...after].map(({ name }) => name))].sort()
-  const ips = [...new Set([...all(before), ...all(after)].map(ipOf))].filter((ip) => !same(at(before, ip), at(after, ip)))
-  const wrote = names.filter((name) => !same(named(before, name), named(after, name)))
-  const ip = ips.length === 1 ? ips[0]! : ''
-  return { wrote, ip, change: before.length ? changeOf(at(before, ip), at(after, ip), ip) : 'created' }
-}
-
-function changeOf(before: Endpoint | undefined, after: Endpoint | undefined, ip: string): string {
-  if (!ip) return 'several'
-  if (!after) return 'removed'
-  return before ? conditionOf(after) : 'added'
+  return { name: `web-${number}`, endpoints: [], written: true }
 }

@@ -1,7 +1,7 @@
 import type { Action } from '../../kernel/index.ts'
+import { isRunning } from './container.ts'
 import { find, inFlight, running } from './model.ts'
 import type { Event, Params, State } from './model.ts'
-import { isRunning } from './container.ts'
 
 type ReaderAction = Action<State, Event, Params>
 
@@ -24,7 +24,7 @@ const crashApp: ReaderAction = {
 
 const deletePod: ReaderAction = {
   targets: ({ stopping }) => only(!stopping),
-  event: () => ({ kind: 'pod.deleted' }),
+  event: (_target, _state, params) => ({ kind: 'pod.deleted', graceSeconds: params.terminationGracePeriodSeconds }),
 }
 
 /** A client connects to the app's port on the Pod's IP; one at a time. */

@@ -1,7 +1,7 @@
 import { defineSim } from '../../kernel/index.ts'
 import { actions } from './actions.ts'
 import { invariants } from './invariants.ts'
-import { apply, init, params } from './model.ts'
+import { apply, HORIZON_MS, init, params } from './model.ts'
 import { containers, jobController, kubelet, mesh, netfilter } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { scene } from './scene.ts'
@@ -17,7 +17,7 @@ export default defineSim({
   scenarios,
   scene,
   quiet: [],
-  horizon: 60_000,
+  horizon: HORIZON_MS,
   mirrors: 'kuberuntime_manager.go v1.33',
   suites: ['node.restart-sidecar', 'node.podphase-sidecar'],
 })

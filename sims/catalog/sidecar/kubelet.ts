@@ -18,27 +18,27 @@ const backOff = (count: number) => (count === 0 ? 0 : Math.min(10_000 * 2 ** (co
 
 /**
  * The kubelet: one look at the Pod's containers, and the next thing to do; a Pod that is being stopped restarts nothing.
- * Mirrors `SyncPod`, `SyncTerminatingPod` and `computePodActions`, kubernetes v1.33 pkg/kubelet.
+ * Mirrors `SyncPod`, kubernetes v1.33 pkg/kubelet/kubelet.go and pkg/kubelet/kuberuntime/kuberuntime_manager.go.
  */
 export function kubelet(state: State, params: Params, at: number): Effect<Event>[] {
   if (state.ended) return []
   if (state.stopping) return stop(state, state.stopping, params, at)
 
   const pod = spec(params)
-  const actions = computePodActionsWithSidecars({
-    pod,
-    sandboxes: SANDBOXES,
-    containerStatuses: runtimeStatuses(state),
-  })
-  if (actions.killPod) {
-    const exitCode = last(find(state, 'app'))!.exitCode
-    return [now({ kind: 'pod.completed' }, { exitCode, restartPolicy: params.restartPolicy, left: running(state).length })]
+  const containerStatuses = runtimeStatuses(state)
+  const actions = computePodActionsWithSidecars({ pod, sandboxes: SANDBOXES, containerStatuses })
+  if (actions.killPod || isTerminal(phaseOf(state, params))) {
+    const { exitCode } = last(find(state, 'app'))!
+    const left = running(state).length
+    return [now({ kind: 'pod.completed' }, { exitCode, restartPolicy: params.restartPolicy, left })]
   }
   // One after the other, without a look at whether the one before is any good yet.
   return [...actions.initContainersToStart, ...actions.containersToStart].map((name, index) =>
     start(find(state, name), pod, (index + 1) * START_MS, at),
   )
 }
+
+const isTerminal = (phase: PodPhase) => phase === 'Succeeded' || phase === 'Failed'
 
 function start(container: Container, pod: Spec, inMs: number, at: number): Effect<Event> {
   const { name } = container
@@ -66,7 +66,7 @@ function start(container: Container, pod: Spec, inMs: number, at: number): Effec
 function stop(state: State, { since, deleted }: { since: number; deleted: boolean }, params: Params, at: number) {
   const { terminationGracePeriodSeconds: grace } = params
   const pod = spec(params)
-  const alive = running(state)
+  const alive = [...running(state)].reverse()
   if (!alive.length) return [now<Event>({ kind: 'pod.finished', phase: lastPhase(state, params, deleted) })]
 
   return alive.map(({ name: container, termAt }): Effect<Event> => {
@@ -75,15 +75,15 @@ function stop(state: State, { since, deleted }: { since: number; deleted: boolea
       return after(termAt + ms - at, { kind: 'container.killed', container }, { allowance: ms / 1000 })
     }
     const before = waitsFor(container, pod).filter((name) => isRunning(find(state, name))).length
-    const late = before > 0
-    const wait = late ? since + grace * 1000 - at : 0
+    const wait = before ? since + grace * 1000 - at : 0
+    const turn = before ? 'late' : sidecarNames(pod).includes(container) ? 'after' : 'first'
     const allowance = allowanceMs(grace, at + wait - since) / 1000
-    return after(wait, { kind: 'container.sigterm', container, late }, { before, allowance })
+    return after(wait, { kind: 'container.sigterm', container, turn }, { before, allowance })
   })
 }
 
 /** A Pod that was deleted before its containers could run counts as failed. */
 function lastPhase(state: State, params: Params, deleted: boolean): PodPhase {
   const phase = phaseOf(state, params, deleted)
-  return phase === 'Succeeded' ? phase : 'Failed'
+  return isTerminal(phase) ? phase : 'Failed'
 }

@@ -12,10 +12,13 @@ export const params = {
   setup: choice(['none', 'first', 'last'], 'last'),
   appFirst: flag(true),
   appRunsFor: int({ min: 0, max: 40, unit: 's', default: 0 }),
-  appStopsIn: int({ min: 0, max: 60, unit: 's', default: 4 }),
+  appStopsIn: int({ min: 0, max: 40, unit: 's', default: 4 }),
   terminationGracePeriodSeconds: int({ min: 1, max: 60, unit: 's', default: 30 }),
 }
 export type Params = ParamValues<typeof params>
+
+/** Nothing is shown after this moment, and the time line ends there. */
+export const HORIZON_MS = 45_000
 
 /** The app's port, and the one where the proxy takes what was meant for it (Istio's 15006). */
 export const APP_PORT = 8080
@@ -37,11 +40,12 @@ export interface State {
 }
 
 export type Event =
-  | { kind: 'start' | 'pod.deleted' | 'pod.completed' }
+  | { kind: 'start' | 'pod.completed' }
+  | { kind: 'pod.deleted'; graceSeconds: number }
   | { kind: 'container.started'; container: string; as: string; restarts: number }
   | { kind: 'mesh.listening'; gates: boolean }
   | { kind: 'container.exited'; container: string; exitCode: number }
-  | { kind: 'container.sigterm'; container: string; late: boolean }
+  | { kind: 'container.sigterm'; container: string; turn: 'first' | 'after' | 'late' }
   | { kind: 'container.stopped' | 'container.killed'; container: string }
   | { kind: 'pod.finished' | 'job.synced'; phase: PodPhase }
   | { kind: 'request.sent' | 'request.redirected' | 'request.forwarded' | 'request.answered' }

@@ -19,7 +19,7 @@ export function netfilter(state: State): Effect<Event>[] {
     return [after(HOP_MS, { kind: 'request.redirected' }, { dport: APP_PORT, toPort: PROXY_PORT })]
   const waits = request === 'redirected' || request === 'forwarded'
   if (!waits || serves(find(state, 'mesh'))) return []
-  return [after(HOP_MS, { kind: 'request.failed', why: 'refused' }, { toPort: PROXY_PORT, listeners: 0 })]
+  return [after(HOP_MS, { kind: 'request.failed', why: 'refused' }, { toPort: PROXY_PORT })]
 }
 
 /** The proxy: it listens after a while, hands on what the rules bring, and answers 503 when the app does not. */
@@ -33,9 +33,9 @@ export function mesh(state: State, { proxyReadyAfter, style, startupProbe }: Par
     return [after(last(proxy)!.from + readyAfterMs - at, { kind: 'mesh.listening', gates }, { readyAfterMs })]
   }
   if (state.request === 'redirected')
-    return [after(HOP_MS, { kind: 'request.forwarded' }, { uid: 1337, toPort: APP_PORT })]
+    return [after(HOP_MS, { kind: 'request.forwarded' }, { from: '127.0.0.6', toPort: APP_PORT })]
   if (state.request !== 'forwarded' || isRunning(find(state, 'app'))) return []
-  return [after(HOP_MS, { kind: 'request.failed', why: '503' }, { toPort: APP_PORT, listeners: 0 })]
+  return [after(HOP_MS, { kind: 'request.failed', why: '503' }, { toPort: APP_PORT })]
 }
 
 /** The other processes: the app answers and may end by itself, and each ends some time after SIGTERM. */
@@ -54,5 +54,5 @@ export function containers(state: State, params: Params, at: number): Effect<Eve
     return [after(last(each)!.from + ranMs - at, { kind: 'container.exited', container, exitCode: 0 }, { ranMs })]
   })
   if (state.request !== 'forwarded' || !isRunning(find(state, 'app')) || !serves(find(state, 'mesh'))) return ends
-  return [...ends, after(HOP_MS, { kind: 'request.answered' }, { passed: state.passed })]
+  return [...ends, after(HOP_MS, { kind: 'request.answered' })]
 }

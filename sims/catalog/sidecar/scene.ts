@@ -4,7 +4,7 @@ import { hasExited, isRunning, last, restarts, serves } from './container.ts'
 import type { Container } from './container.ts'
 import { APP_PORT, find, PROXY_PORT } from './model.ts'
 import type { Params, State } from './model.ts'
-import { phaseOf, spec } from './spec.ts'
+import { phaseOf, sidecarNames, spec } from './spec.ts'
 import { timeline } from './timeline.ts'
 
 function condition(item: Container): [Look, Label] {
@@ -25,19 +25,19 @@ const PHASE: Record<string, Look> = { Pending: 'pending', Running: 'ready', Succ
 
 function pod(state: State, params: Params): Item[] {
   const phase = state.ended ?? phaseOf(state, params)
-  const stopping = state.stopping && !state.ended
   const web: Body = {
     is: 'pod',
     key: 'web',
-    name: 'Pod/web',
-    look: stopping ? 'terminating' : PHASE[phase]!,
+    name: 'web',
+    look: state.stopping?.deleted && !state.ended ? 'terminating' : PHASE[phase]!,
     lines: [phase, `restartPolicy: ${params.restartPolicy}`],
     wide: 190,
   }
   if (params.restartPolicy === 'Always') return [web]
-  const settled = state.job && state.job !== 'Running' ? state.job : null
-  const look = settled ? PHASE[settled]! : 'plain'
-  return [web, { is: 'object', key: 'job', name: 'Job', look, lines: [word(`job${settled ?? 'Active'}`)], wide: 110 }]
+  const over = state.job === 'Succeeded' || state.job === 'Failed'
+  const look = over ? PHASE[state.job]! : 'plain'
+  const line = word(over ? `job${state.job}` : 'jobActive')
+  return [web, { is: 'object', key: 'job', name: 'Job', look, lines: [line], wide: 110 }]
 }
 
 const ORDER = ['sent', 'redirected', 'forwarded', 'answered']
@@ -56,26 +56,35 @@ function edges({ request }: State): Edge[] {
 }
 
 export function scene(state: State, params: Params, at: number): Scene {
-  const { initContainers, containers } = spec(params)
-  const row = (key: 'initContainers' | 'containers', list: readonly { name: string }[]): Row => {
+  const manifest = spec(params)
+  const { initContainers, containers } = manifest
+  const sidecars = sidecarNames(manifest).join(', ')
+  const row = (key: 'initContainers' | 'containers', list: readonly { name: string }[], note: Label): Row => {
     const items = list.map(({ name }) => container(find(state, name)))
-    return { key, name: key, note: word(key), items }
+    return { key, name: key, note, items }
   }
   const { served, failed } = state
-  const client: Body = { is: 'process', key: 'client', name: '' }
+  const client: Body = {
+    is: 'pod',
+    key: 'client',
+    name: word('client'),
+    lines: [word('served', { served, failed })],
+    wide: 160,
+  }
   const nat: Body = {
     is: 'object',
     key: 'nat',
     name: 'nat PREROUTING',
-    lines: [`${APP_PORT} → ${PROXY_PORT}`, word('served', { served, failed })],
-    wide: 190,
+    lines: [`${APP_PORT} → ${PROXY_PORT}`],
   }
   return {
     rows: [
-      { key: 'pod', name: word('seen'), items: pod(state, params) },
-      { key: 'traffic', name: word('traffic'), note: word('client'), items: [client, nat] },
-      ...(initContainers.length ? [row('initContainers', initContainers)] : []),
-      row('containers', containers),
+      { key: 'pod', name: 'Pod', items: pod(state, params) },
+      { key: 'traffic', name: word('traffic'), note: word('rules'), items: [client, nat] },
+      ...(initContainers.length
+        ? [row('initContainers', initContainers, sidecars ? `${sidecars}: restartPolicy Always` : word('inOrder'))]
+        : []),
+      row('containers', containers, word('together')),
       { key: 'lives', name: word('lives'), note: word('hatched'), items: [timeline(state, params, at)] },
     ],
     edges: edges(state),

@@ -1,10 +1,8 @@
 import { word } from '../../kernel/index.ts'
 import type { Timeline } from '../../kernel/index.ts'
-import { find } from './model.ts'
+import { find, HORIZON_MS } from './model.ts'
 import type { Params, State } from './model.ts'
 import { spec } from './spec.ts'
-
-const UNTIL = 60_000
 
 type Span = Timeline['lanes'][number]['spans'][number]
 
@@ -17,12 +15,12 @@ export function timeline(state: State, params: Params, now: number): Timeline {
     is: 'timeline',
     key: 'timeline',
     from: 0,
-    to: UNTIL,
+    to: HORIZON_MS,
     now,
     marks: stopping
       ? [
           { at: stopping.since, name: word('stop') },
-          ...(stopping.since + grace < UNTIL ? [{ at: stopping.since + grace, name: word('graceOver') }] : []),
+          ...(stopping.since + grace < HORIZON_MS ? [{ at: stopping.since + grace, name: word('graceOver') }] : []),
         ]
       : [],
     lanes: [...initContainers, ...containers].map(({ name }) => ({

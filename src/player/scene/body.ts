@@ -2,7 +2,7 @@ import type { Body } from '../../../sims/kernel/index.ts'
 import { h } from '../vnode.ts'
 import type { VNode } from '../vnode.ts'
 import { flow } from './flow.ts'
-import { hatch, keyed, text, textWidth } from './pen.ts'
+import { hatch, keyed, reserve, text, textWidth } from './pen.ts'
 import type { Block, Pen } from './pen.ts'
 import { filling, mark, outline } from './shapes.ts'
 
@@ -10,10 +10,13 @@ const PAD = 10
 const HEAD = 30
 const LINE = 16
 const PROCESS = 34
+/** Hatching never runs through a name. */
+const BELOW_NAME = 23
 
 /** The part that shows life: full, its lower half hatched, crossed, or struck out. */
 function life({ is, look }: Body, w: number, height: number): VNode | false {
-  const half = { x: 1, y: height / 2, w: w - 2, h: height / 2 - 1 }
+  const y = Math.max(height / 2, BELOW_NAME)
+  const half = { x: 1, y, w: w - 2, h: height - y - 1 }
   if (look === 'ready') return filling(is, w, height)
   if (look === 'terminating') return h('path', { class: 'struck', d: `M2 ${height - 2}L${w - 2} 2` })
   return (look === 'starting' || look === 'failing') && hatch(half, look === 'failing')
@@ -61,10 +64,11 @@ export function body(pen: Pen, item: Body, room: number): Block {
   const inside = item.inside?.[0] && flow(pen, item.inside, room - 2 * PAD)
   const marked = mark(look, 0, 0)
   const words = Math.max(textWidth(name) + (marked ? 18 : 0), ...said.map(textWidth), inside?.w ?? 0)
-  const w = Math.min(Math.max(words + 2 * PAD, wide), room)
+  const [w] = reserve(pen, `${key} width`, Math.min(Math.max(words + 2 * PAD, wide), room), 0)
   const small = !said[0] && !inside
   const head = HEAD + (small && hue !== 'none' ? 16 : 0)
-  const top = head + (said[0] ? said.length * LINE + 4 : 0)
+  const [, lines] = reserve(pen, `${key} lines`, 0, said.length)
+  const top = head + (lines ? lines * LINE + 4 : 0)
   const height = top + (inside ? inside.h + PAD : 0)
   const shown = look !== 'absent' && [
     h('title', {}, pen.looks[look]),

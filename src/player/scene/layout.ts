@@ -3,7 +3,7 @@ import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
 import { edge } from './edges.ts'
 import { flow } from './flow.ts'
-import { text } from './pen.ts'
+import { reserve, text } from './pen.ts'
 import type { Pen } from './pen.ts'
 
 /** The three widths a picture is drawn for, in units that are CSS pixels; it is never scaled. */
@@ -26,17 +26,19 @@ function row(pen: Pen, { key, name, note, items }: Row, width: Width, y: number)
   pen.parts.push(h('g', { key: `${key} label` }, labels))
   const block = flow(pen, items, wide ? width - GUTTER : width - 8)
   block.draw(wide ? GUTTER : 4, wide ? y : y + 24)
-  return wide ? Math.max(block.h, noted ? 40 : 24) : block.h + 24
+  return reserve(pen, `${key} row`, 0, wide ? Math.max(block.h, noted ? 40 : 24) : block.h + 24)[1]
 }
 
 export interface Picture {
   readonly width: Width
   readonly height: number
   readonly parts: VElement['children']
+  /** Where every keyed thing lies. */
+  readonly spots: Pen['spots']
 }
 
 /** How a scene is put on a sheet: its width, the reader's words, and the kit for what is not a body. */
-export interface Sheet extends Pick<Pen, 'say' | 'looks' | 'kit'> {
+export interface Sheet extends Pick<Pen, 'say' | 'looks' | 'kit' | 'plan'> {
   readonly width: Width
 }
 
@@ -46,9 +48,11 @@ export function layout(scene: Scene, { width, ...sheet }: Sheet, changed: Readon
   let y = 8
   for (const each of scene.rows) y += row(pen, each, width, y) + GAP
   for (const each of scene.edges ?? []) edge(pen, each)
-  return { width, height: Math.ceil(y - GAP + 10), parts: pen.parts }
+  return { width, height: Math.ceil(y - GAP + 10), parts: pen.parts, spots: pen.spots }
 }
 
-/** A placed scene as an SVG element of the given height (its own, or the tallest of its run, so that nothing jumps). */
-export const picture = ({ width, height, parts }: Picture, tallest = height, live = false): VElement =>
-  h('svg', { key: `w${width}`, class: `scene w${width}${live ? ' live' : ''}`, width, height: tallest }, parts)
+/** A placed scene as an SVG element; a live one is shown whatever the style sheet chooses. */
+export const picture = (
+  { width, height, parts }: Pick<Picture, 'width' | 'height' | 'parts'>,
+  live = false,
+): VElement => h('svg', { key: `w${width}`, class: `scene w${width}${live ? ' live' : ''}`, width, height }, parts)

@@ -20,6 +20,18 @@ export interface Pen {
   /** How a state is said, for who hears the picture or points at a thing. */
   readonly looks: Readonly<Record<Look, string>>
   readonly kit: Kit
+  readonly plan: Plan
+}
+
+/** The most room that each keyed thing took so far in this run: it keeps it, so that nothing moves when texts change. */
+export type Plan = Map<string, readonly [w: number, h: number]>
+
+/** The room to keep for a thing that now takes this much. */
+export function reserve({ plan }: Pen, key: string, w: number, h: number): readonly [w: number, h: number] {
+  const [most, tallest] = plan.get(key) ?? [0, 0]
+  const kept = [Math.max(w, most), Math.max(h, tallest)] as const
+  plan.set(key, kept)
+  return kept
 }
 
 type Measure = (pen: Pen, item: never, room: number) => Block

@@ -1,0 +1,13 @@
+/**
+ * Splits an address's query into the element's attributes: `scenario`, `beat`, and everything else as parameters.
+ * Values are passed on as text; the player says which of them it does not understand.
+ */
+export function parts(query: string): Record<string, string> {
+  const rest = new URLSearchParams(query)
+  const named = Object.fromEntries(
+    ['scenario', 'beat'].flatMap((name) => (rest.has(name) ? [[name, rest.get(name)!]] : [])),
+  )
+  for (const name of ['scenario', 'beat', 'lang']) rest.delete(name)
+  const params = rest.toString()
+  return params ? { ...named, params } : named
+}

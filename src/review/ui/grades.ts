@@ -1,0 +1,68 @@
+import { h } from '../../player/vnode.ts'
+import type { VElement } from '../../player/vnode.ts'
+import type { Grade, Intervals } from '../index.ts'
+import { intervalInWords } from './interval.ts'
+import type { Model, Tell } from './model.ts'
+import { put } from './put.ts'
+import { scaleOf } from './scale.ts'
+
+const GRADES = [1, 2, 3, 4] as const satisfies readonly Grade[]
+/** The grade that space gives. */
+export const PROPOSED: Grade = 3
+const MIDDLE = 24
+
+const at = (x: number) => `${(100 * x).toFixed(2)}%`
+
+/** The log time line on which the four grades' stops show when each brings the prompt back. */
+function timeLine({ say }: Model, intervals: Intervals): VElement {
+  const { marks, stops, labels } = scaleOf(intervals)
+  const proposed = (grade: Grade) => grade === PROPOSED
+  return h(
+    'div',
+    { class: 'when', 'aria-hidden': 'true' },
+    h('p', { class: 'label' }, say.comesBack),
+    h(
+      'svg',
+      { height: 48 },
+      h('line', { x1: '0%', x2: '100%', y1: MIDDLE, y2: MIDDLE }),
+      marks.map(({ x }) => h('line', { x1: at(x), x2: at(x), y1: MIDDLE - 6, y2: MIDDLE + 6 })),
+      marks.map(({ mark, x }) =>
+        h('text', { class: `mark${x > 0.97 ? ' last' : ''}`, x: at(x), y: 44 }, say.ticks[mark]),
+      ),
+      stops
+        .toSorted((a, b) => Number(proposed(a.grade)) - Number(proposed(b.grade)))
+        .map(({ grade, x }) =>
+          h('circle', { class: proposed(grade) ? 'now' : '', cx: at(x), cy: MIDDLE, r: proposed(grade) ? 9 : 5 }),
+        ),
+      labels.map(({ text, x }) => h('text', { x: at(x), y: 11 }, text)),
+    ),
+  )
+}
+
+/** The four grades, each with when it brings the prompt back; the yellow one is what space gives. */
+export function grades(model: Model, intervals: Intervals, tell: Tell): VElement {
+  const { say } = model
+  const button = (grade: Grade) => {
+    const interval = intervalInWords(intervals[grade], say)
+    const name = say.grades[grade - 1]!
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: grade === PROPOSED ? 'grade now' : 'grade',
+        'aria-label': put(say.gradeNote, { grade: name, interval }),
+        'aria-keyshortcuts': grade === PROPOSED ? `${grade} Space` : String(grade),
+        onclick: () => tell.grade(grade, 'button'),
+      },
+      h('b', {}, name),
+      h('span', {}, interval),
+      h('kbd', {}, String(grade)),
+    )
+  }
+  return h(
+    'div',
+    { class: 'grading', key: 'grading' },
+    timeLine(model, intervals),
+    h('div', { class: 'grades', role: 'group', 'aria-label': say.howWell }, GRADES.map(button)),
+  )
+}

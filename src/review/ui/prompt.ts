@@ -1,0 +1,50 @@
+import { root } from '../../i18n/address.ts'
+import { h } from '../../player/vnode.ts'
+import type { VElement } from '../../player/vnode.ts'
+import type { Model } from './model.ts'
+import type { Asked } from './prompts.ts'
+import { put } from './put.ts'
+import { daysBetween } from './upcoming.ts'
+import { words } from './words.ts'
+
+/** The address of the still picture of a card's simulation. */
+export const pictureOf = ({ base, lang }: Pick<Model, 'base' | 'lang'>, { card }: Asked): string =>
+  root(base, `posters/${card.sim}.${lang}.svg`)
+
+function lastSeen({ reviews, say }: Model, { id }: Asked): string {
+  if (!reviews) return ''
+  const memory = reviews.memories.get(id)
+  if (!memory) return say.isNew
+  const n = daysBetween(memory.last.day, reviews.now.day)
+  return n > 0 ? put(say.seen, { n }) : say.seenToday
+}
+
+/** The question, and its answer beneath once it is shown. */
+export function prompt(model: Model, asked: Asked): VElement {
+  const { say, shown } = model
+  const { id, ask, answer, card } = asked
+  return h(
+    'article',
+    { class: 'wrap asked', key: id },
+    h('p', { class: 'label' }, h('span', {}, card.deckName), h('span', {}, lastSeen(model, asked))),
+    h('h2', { class: 'question', tabindex: -1 }, words(ask)),
+    shown && h('p', { class: 'label', key: 'label' }, say.answer),
+    shown &&
+      h(
+        'div',
+        { class: 'told', key: 'told' },
+        h(
+          'div',
+          { class: 'answer', tabindex: -1, key: 'answer' },
+          h('p', {}, words(answer)),
+          h('p', {}, h('a', { href: card.url }, say.card)),
+        ),
+        h(
+          'figure',
+          {},
+          h('figcaption', { class: 'label' }, say.still),
+          h('img', { src: pictureOf(model, asked), alt: say.picture }),
+        ),
+      ),
+  )
+}

@@ -1,0 +1,27 @@
+import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri'
+
+type Plugin = NonNullable<SatteriProcessorOptions['mdastPlugins']>[number]
+
+/**
+ * Turns a `mermaid` fence into `<Diagram source heading>`, which reads the picture drawn for it; a diagram without a title
+ * of its own is named after the heading above it.
+ */
+export const diagrams: Plugin = () => {
+  let heading = ''
+  return {
+    name: 'podstep-diagrams',
+    heading(node, context) {
+      heading = context.textContent(node)
+    },
+    code(node) {
+      if (node.lang !== 'mermaid') return
+      const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute' as const, name, value })
+      return {
+        type: 'mdxJsxFlowElement',
+        name: 'Diagram',
+        attributes: [attribute('source', node.value), attribute('heading', heading)],
+        children: [],
+      }
+    },
+  }
+}

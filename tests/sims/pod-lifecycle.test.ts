@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { run } from '../../sims/kernel/index.ts'
+import type { Frame, Start } from '../../sims/kernel/index.ts'
+import podLifecycle from '../../sims/catalog/pod-lifecycle/index.ts'
+import type { Event, Params, State } from '../../sims/catalog/pod-lifecycle/model.ts'
+import { film } from '../support/film.ts'
+import { obeysTheLaws } from '../support/laws.ts'
+
+obeysTheLaws(podLifecycle)
+
+type Given = Start<Params>
+
+/** `Running CrashLoopBackOff 0/1` : what an API client reads, the phase, kubectl's STATUS without deletion, and READY. */
+const status = ({ state: { phases, written, containers } }: Frame<State, Event>) => {
+  const apps = containers.filter(({ init }) => !init).length
+  return `${phases.at(-1)} ${written?.reason ?? '-'} ${written?.ready ?? 0}/${apps}`
+}
+
+/** `app… helper`, as the containers are: `…` waits, `^` and `v` in a hook, `T` has SIGTERM, `!1` has ended with code 1. */
+const containers = ({ state }: Frame<State, Event>) =>
+  state.gone
+    ? 'gone'
+    : state.containers
+        .map(({ name, state, stop, exitCode }) => {
+          const running = stop === 'preStop' ? 'v' : stop === 'SIGTERM' ? 'T' : ''
+          return name + { waiting: '…', postStart: '^', running, exited: `!${exitCode}` }[state]
+        })
+        .join(' ')
+
+const picture = (line: string | undefined) => line?.replace(/^.*?s {2}/, '')
+/** A film of the moments at which something is drawn differently. */
+const changes = (given: Given, draw: typeof status) =>
+  film(run(podLifecycle, given), draw).filter((line, index, all) => picture(line) !== picture(all[index - 1]))
+const sequence = (given: Given) => changes(given, status).map(picture)
+const times = (given: Given, kind: Event['kind'], container = 'app') =>
+  run(podLifecycle, given)
+    .frames.filter(({ event }) => event.kind === kind && (!('container' in event) || event.container === container))
+    .map(({ at }) => at / 1000)
+const end = (given: Given) => run(podLifecycle, given).frames.at(-1)!.state
+const acts = (...list: [string, number, string?][]) => list.map(([does, at, on = '']) => ({ do: does, at, on }))
+
+describe('what the kubelet writes, compared with recordings of a v1.20.2 control plane', () => {
+  test('a crash loop is a reason under an unchanged phase', () => {
+    // Recording crashloop, container states in order: waiting:ContainerCreating, running ready, terminated:Error,
+    // running ready, terminated:Error, waiting:CrashLoopBackOff, running ready; phase Pending, then Running for good.
+    expect(changes({ scenario: 'run-and-serve' }, status)).toEqual([
+      '    0s  Pending - 0/1',
+      '  0.2s  Pending ContainerCreating 0/1',
+      '  0.9s  Running Running 0/1',
+      '   10s  Running Running 1/1',
+      '   20s  Running Error 0/1',
+      ' 20.3s  Running Running 0/1',
+      '   30s  Running Running 1/1',
+      '   34s  Running Error 0/1',
+      '   35s  Running CrashLoopBackOff 0/1',
+      ' 44.3s  Running Running 0/1',
+      '   50s  Running Running 1/1',
+    ])
+  })
+
+  test('init containers run one by one, and the phase waits for the app', () => {
+    // Recording init-containers: Init:0/2, Init:1/2, PodInitializing, Running; Initialized turns True with the second exit.
+    expect(sequence({ params: { initContainers: 2 } })).toEqual([
+      'Pending - 0/1',
+      'Pending Init:0/2 0/1',
+      'Pending Init:1/2 0/1',
+      'Pending PodInitializing 0/1',
+      'Running Running 0/1',
+      'Running Running 1/1',
+    ])
+    expect(changes({ params: { initContainers: 2 } }, containers)).toEqual([
+      '    0s  init-1… init-2… app…',
+      '  0.9s  init-1 init-2… app…',
+      '  2.9s  init-1!0 init-2… app…',
+      '  3.2s  init-1!0 init-2 app…',
+      '  5.2s  init-1!0 init-2!0 app…',
+      '  5.5s  init-1!0 init-2!0 app',
+    ])
+  })
+
+  test('with two containers a failure is not the end, and Failed waits for the last one', () => {
+    expect(changes({ scenario: 'job-fails' }, status)).toEqual([
+      '    0s  Pending - 0/2',
+      '  0.2s  Pending ContainerCreating 0/2',
+      '  1.2s  Running Running 1/2',
+      '   10s  Running Running 2/2',
+      ' 10.9s  Running Error 1/2',
+      ' 16.2s  Failed Error 0/2',
+    ])
+  })
+})
+
+test.each([
+  // Pod Lifecycle, documentation of v1.36: Failed and Succeeded mean that nothing is restarted.
+  ['Always', 1, 'Running'],
+  ['OnFailure', 1, 'Running'],
+  ['Never', 1, 'Failed'],
+  ['Always', 0, 'Running'],
+  ['OnFailure', 0, 'Succeeded'],
+  ['Never', 0, 'Succeeded'],
+] as const)('%s: after exit code %i the phase is %s', (restartPolicy, exitCode, phase) => {
+  const doing = acts([exitCode ? 'crash' : 'finish', 12_000, 'app'])
+  expect(end({ params: { restartPolicy }, acts: doing }).phases.at(-1)).toBe(phase)
+})
+
+test('the first restart comes at once, the next after 10, 20 and 40 s', () => {
+  // Suite node.backoff, case "crashes after 1 s": delays 0, 10, 20, 40, counted from the end of the run.
+  const failing = { params: { appExit: 'fails' } } as const
+  const ended = times(failing, 'container.exited')
+  const delays = times(failing, 'container.started').map((at, index) => Math.floor(at - (ended[index - 1] ?? 0)))
+  expect(delays).toEqual([0, 0, 10, 20, 40])
+})
+
+describe('probes, period 10 s, three failures in a row', () => {
+  test('liveness that fails from second 20 on ends the container at 40', () => {
+    // Suite node.probes: "liveness period 10, threshold 3, failing from 20 on" is killed at 40.
+    const given = { acts: acts(['failProbe', 19_000, 'liveness']) }
+    expect(times(given, 'signal.sent')).toEqual([40])
+    expect(end(given).containers[0]).toMatchObject({ restarts: 1, state: 'running' })
+  })
+
+  test('the restart follows even when the stopped process ends with code 0 under OnFailure, but not under Never', () => {
+    const doing = acts(['failProbe', 19_000, 'liveness'])
+    expect(end({ params: { restartPolicy: 'OnFailure' }, acts: doing }).containers[0]!.restarts).toBe(1)
+    expect(end({ params: { restartPolicy: 'Never' }, acts: doing }).phases).toEqual(['Pending', 'Running', 'Succeeded'])
+  })
+
+  test('readiness takes the Pod out of service and restarts nothing', () => {
+    expect(sequence({ acts: acts(['failProbe', 19_000, 'readiness']) }).slice(-2)).toEqual([
+      'Running Running 1/1',
+      'Running Running 0/1',
+    ])
+  })
+
+  test('a slow start is killed by liveness, unless a startup probe holds it back', () => {
+    expect(end({ params: { readinessAfter: 45 } }).containers[0]!.restarts).toBe(3)
+    const patient = { params: { readinessAfter: 45, startupProbe: true } }
+    expect(end(patient).containers[0]!.restarts).toBe(0)
+    expect(times(patient, 'probe.passed')).toEqual([50, 60])
+  })
+})
+
+describe('the end (Pod Lifecycle, termination of Pods, documentation of v1.36)', () => {
+  test('preStop and SIGTERM share the 30 s, then SIGKILL, a last phase, and the object goes', () => {
+    expect(changes({ scenario: 'graceful-end' }, containers)).toEqual([
+      '    0s  app…',
+      '  0.9s  app^',
+      '  2.9s  app',
+      '   15s  appv',
+      '   25s  appT',
+      '   45s  app!137',
+      ' 45.1s  gone',
+    ])
+    expect(end({ scenario: 'graceful-end' }).phases).toEqual(['Pending', 'Running', 'Failed'])
+  })
+
+  test('a hook that uses up the grace period leaves 2 s more', () => {
+    const params = { preStopSeconds: 60, terminationGracePeriodSeconds: 10, sigtermTakes: 60 }
+    const given = { params, acts: acts(['delete', 12_000]) }
+    expect([times(given, 'signal.sent'), times(given, 'container.exited')]).toEqual([[22], [24]])
+  })
+
+  test('a process that heeds SIGTERM makes the last phase Succeeded', () => {
+    expect(end({ acts: acts(['delete', 12_000]) }).phases).toEqual(['Pending', 'Running', 'Succeeded'])
+  })
+
+  test('a Pod without a node, or with a terminal phase, goes at once', () => {
+    expect(end({ acts: acts(['delete', 50]) })).toMatchObject({ gone: true, phases: ['Pending'] })
+    const finished = {
+      params: { restartPolicy: 'Never' } as const,
+      acts: acts(['finish', 12_000, 'app'], ['delete', 15_000]),
+    }
+    expect(times(finished, 'deletion.requested')).toEqual([15])
+    expect(end(finished).gone).toBe(true)
+  })
+})
