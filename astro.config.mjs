@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { embeds } from './src/export/embed/integration.ts'
 import { offline } from './src/offline/integration.ts'
+import { soundContent } from './src/schemas/integration.ts'
 import { diagrams } from './src/schemas/markdown.ts'
 import { classesForTokens } from './src/schemas/shiki.ts'
 import { yaml } from './src/schemas/vite-yaml.ts'
@@ -10,7 +11,7 @@ import { yaml } from './src/schemas/vite-yaml.ts'
 export default defineConfig({
   trailingSlash: 'always',
   // The worker comes last: it lists every file of the finished site.
-  integrations: [mdx(), embeds(), offline()],
+  integrations: [soundContent(), mdx(), embeds(), offline()],
   markdown: {
     processor: satteri({ mdastPlugins: [diagrams] }),
     shikiConfig: { theme: 'css-variables', transformers: [classesForTokens] },

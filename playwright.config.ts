@@ -3,6 +3,7 @@ import { findChromium } from './tests/support/chromium.ts'
 
 const { path, args, env } = await findChromium()
 const inCi = Boolean(process.env['CI'])
+const site = process.env['PODSTEP_DIST'] ?? 'dist'
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -14,7 +15,7 @@ export default defineConfig({
   workers: inCi ? 1 : 2,
   // A free port, so that no other server on the machine can stand in for ours.
   webServer: {
-    command: `"${process.execPath}" src/cli/serve.ts dist 0`,
+    command: `"${process.execPath}" src/cli/serve.ts "${site}" 0`,
     wait: { stdout: /Podstep is at (?<podstep_url>\S+)/ },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },

@@ -15,9 +15,13 @@ export interface Drawing {
  * @throws Error naming the command that draws them, when one is missing
  */
 export function readDiagram(source: string, folder = join(process.cwd(), 'content/diagrams')): Drawing {
-  const narrow = narrowOf(source)
-  return { wide: read(source, folder), narrow: narrow && read(narrow, folder), title: titleOf(source) }
+  const turned = narrowOf(source)
+  const wide = read(source, folder)
+  const narrow = turned && read(turned, folder)
+  return { wide, narrow: narrow && widthOf(narrow) < widthOf(wide) ? narrow : undefined, title: titleOf(source) }
 }
+
+const widthOf = (svg: string) => Number(/ width="([\d.]+)"/.exec(svg)?.[1])
 
 function read(source: string, folder: string): string {
   const file = `${diagramId(source)}.svg`

@@ -1,3 +1,4 @@
+import { usedCss } from '../export/used-css.ts'
 import { beatSentences, poster } from '../player/index.ts'
 import type { Lang, Loaded } from '../player/index.ts'
 
@@ -12,6 +13,7 @@ const tight = (css: string) =>
 /** The picture of a simulation two thirds into its first scenario, where most of them have something to show. */
 export function posterOf(loaded: Loaded, lang: Lang, css: string, width: 660 | 328 = 660): string {
   const beats = beatSentences(loaded, lang).length
-  const style = `:root{color-scheme:light dark}${tight(css)}`
-  return poster(loaded, lang, style, { width, index: Math.floor((beats * 2) / 3) })
+  const options = { width, index: Math.floor((beats * 2) / 3) }
+  const style = usedCss(tight(css), poster(loaded, lang, '', options))
+  return poster(loaded, lang, `:root{color-scheme:light dark}${style}`, options)
 }

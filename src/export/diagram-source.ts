@@ -21,6 +21,7 @@ export const CONFIG = {
   theme: 'base',
   look: 'classic',
   layout: 'elk',
+  fontSize: 14,
   htmlLabels: false,
   deterministicIds: true,
   flowchart: {

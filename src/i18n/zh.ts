@@ -20,7 +20,7 @@ export const zh: Sentences = {
   updateNow: '现在换上',
 
   siteTitle: 'Podstep：跑得起来的 Kubernetes 答案',
-  headline: ['跑得起来的', 'Kubernetes 答案，一步一步看'],
+  headline: ['Kubernetes 的答案，', '跑给你看，一次走一步。'],
   lead: '{cards} 道面试题，中英双语。每个答案都带着一个机制模拟：可以一步步走，可以改参数，也可以弄坏它。它做的每个决定，都与真实组件对照过。',
   description: 'Kubernetes 面试题，中英双语。每个答案都是一个能一步步运行的模拟，并与真实组件逐项对照。',
   live: '这个是活的，按黄色的键试试',

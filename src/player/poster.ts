@@ -12,9 +12,13 @@ import { silent } from './view/tell.ts'
 import { h, toMarkup } from './vnode.ts'
 
 /** What a page shows before any script runs: the whole player at the request's beat, with all beats as sentences. */
-export function markup(loaded: Loaded, lang: Lang, options: Request & { full?: boolean; home?: string } = {}): string {
-  const { full = false, home, ...request } = options
-  const show = { widths: WIDTHS, kit: charts, full: full ? whole : undefined, home }
+export function markup(
+  loaded: Loaded,
+  lang: Lang,
+  options: Request & { full?: boolean; home?: string; widths?: readonly Width[] } = {},
+): string {
+  const { full = false, home, widths = WIDTHS, ...request } = options
+  const show = { widths, kit: charts, full: full ? whole : undefined, home }
   return toMarkup(view(open(loaded, lang, request), show, silent))
 }
 
@@ -32,10 +36,7 @@ export function poster(
   const { width = 660, index, ...request } = options
   const opened = open(loaded, lang, request)
   const model = index === undefined ? opened : toBeat(opened, index)
-  const drawn = picture(
-    layout(sceneAt(model, model.frame), sheetOf(model, width, charts), changes(model)),
-    true,
-  )
+  const drawn = picture(layout(sceneAt(model, model.frame), sheetOf(model, width, charts), changes(model)), true)
   const { width: w, height } = drawn.attrs
   const attrs = { xmlns: 'http://www.w3.org/2000/svg', ...drawn.attrs, viewBox: `0 0 ${String(w)} ${String(height)}` }
   return toMarkup(h('svg', attrs, h('style', {}, css), drawn.children))

@@ -12,6 +12,8 @@ export function parseYaml(text: string, source: string): unknown {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const { line, column } = error.mark ?? { line: 0, column: 0 }
-    throw new Error(`${source}, line ${line + 1}, column ${column + 1}: expected YAML, found: ${error.reason}`, { cause: error })
+    throw new Error(`${source}, line ${line + 1}, column ${column + 1}: expected YAML, found: ${error.reason}`, {
+      cause: error,
+    })
   }
 }

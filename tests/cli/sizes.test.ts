@@ -7,10 +7,10 @@ import type { Site } from '../../src/cli/sizes/index.ts'
 const bulk = (kilobytes: number) => `/* ${randomBytes(kilobytes * 1000).toString('base64')} */`
 
 const files: Record<string, string> = {
-  'podstep.js': 'import"./sims/kernel.js";const load=()=>import("./sims/oom-kill-B2xQ9_aZ.js");',
+  'podstep.js': 'import"./sims/kernel.js";const load=()=>import("./sims/oom-kill.en-B2xQ9_aZ.js");',
   'sims/kernel.js': 'export const run=1',
-  'sims/oom-kill-B2xQ9_aZ.js': 'import{run}from"./kernel.js";export default run',
-  'sims/rolling-update-C3xQ9-aZ.js': 'import{a}from"./cluster-D4xQ9zaZ.js";export default a',
+  'sims/oom-kill.en-B2xQ9_aZ.js': 'import{run}from"./kernel.js";export default run',
+  'sims/rolling-update.zh-C3xQ9-aZ.js': 'import{a}from"./cluster-D4xQ9zaZ.js";export default a',
   'sims/cluster-D4xQ9zaZ.js': 'export const a=1',
   'posters/oom-kill.en.svg': '<svg/>',
   'search/index.json': '{}',
@@ -81,14 +81,18 @@ describe('what is weighed', () => {
   test.each([
     ['player', 'podstep.js', ['podstep.js', 'sims/kernel.js']],
     ['the cluster, all controllers', 'cluster', ['sims/cluster-D4xQ9zaZ.js']],
-    ['first embed on another page', 'oom-kill', ['podstep.js', 'sims/oom-kill-B2xQ9_aZ.js', 'sims/kernel.js']],
+    [
+      'first embed on another page',
+      'sims/oom-kill.en-B2xQ9_aZ.js',
+      ['podstep.js', 'sims/oom-kill.en-B2xQ9_aZ.js', 'sims/kernel.js'],
+    ],
     ['iframe page', 'en/embed/oom-kill/index.html', ['en/embed/oom-kill/index.html']],
     ['iframe page with the cluster', 'en/embed/rolling-update/index.html', ['en/embed/rolling-update/index.html']],
     ['search index', 'search', ['search/index.json']],
     [
       'card page, scripts',
       'en/cards/oom/index.html',
-      ['_astro/page.js', '_astro/shared.js', 'sims/oom-kill-B2xQ9_aZ.js'],
+      ['_astro/page.js', '_astro/shared.js', 'sims/oom-kill.en-B2xQ9_aZ.js'],
     ],
   ])('%s: %s', (name, load, parts) => {
     const { heaviest, count } = judged(site(), name)
@@ -96,14 +100,14 @@ describe('what is weighed', () => {
   })
 
   test('a simulation is weighed without what player and cluster have already', () => {
-    const weighed = budgets.find(({ name }) => name === 'a simulation, both languages')!.loads(site(), '/')
+    const weighed = budgets.find(({ name }) => name === 'a simulation in one language')!.loads(site(), '/')
     expect(weighed.map(({ name, files: parts }) => [name, parts])).toEqual([
-      ['oom-kill', ['sims/oom-kill-B2xQ9_aZ.js']],
-      ['rolling-update', ['sims/rolling-update-C3xQ9-aZ.js']],
+      ['sims/oom-kill.en-B2xQ9_aZ.js', ['sims/oom-kill.en-B2xQ9_aZ.js']],
+      ['sims/rolling-update.zh-C3xQ9-aZ.js', ['sims/rolling-update.zh-C3xQ9-aZ.js']],
     ])
   })
 
-  test('is gzip, the larger of the two', () => {
+  test('is Brotli; gzip, the larger of the two, is printed beside it', () => {
     const { heaviest } = judged(site({ 'search/index.json': 'pod '.repeat(5000) }), 'search index')
     expect(heaviest!.gzip).toBeGreaterThan(heaviest!.brotli)
   })
@@ -113,12 +117,16 @@ describe('above its budget is', () => {
   test.each([
     [
       'a heavy player',
-      { 'podstep.js': bulk(9) },
-      /^player: podstep\.js has \d+ bytes, allowed are 8000 \(podstep\.js \d+\)\.$/,
+      { 'podstep.js': bulk(11) },
+      /^player: podstep\.js has \d+ bytes, allowed are 10000 \(podstep\.js \d+\)\.$/,
     ],
-    ['a heavy simulation', { 'sims/oom-kill-B2xQ9_aZ.js': bulk(5) }, /^a simulation, both languages: oom-kill has/],
+    [
+      'a heavy simulation',
+      { 'sims/oom-kill.en-B2xQ9_aZ.js': bulk(9) },
+      /^a simulation in one language: sims\/oom-kill\.en-\S+ has/,
+    ],
     ['a heavy cluster', { 'sims/cluster-D4xQ9zaZ.js': bulk(31) }, /^the cluster, all controllers: cluster has/],
-    ['a heavy iframe page', { 'en/embed/oom-kill/index.html': bulk(17) }, /^iframe page: en\/embed\/oom-kill/],
+    ['a heavy iframe page', { 'en/embed/oom-kill/index.html': bulk(22) }, /^iframe page: en\/embed\/oom-kill/],
     ['a heavy poster', { 'posters/oom-kill.en.svg': bulk(3) }, /^poster: posters\/oom-kill\.en\.svg has/],
     [
       'a heavy script',
@@ -134,7 +142,7 @@ describe('above its budget is', () => {
     [
       'a fourth request',
       { 'sims/kernel.js': 'import"./x.js"', 'sims/x.js': '' },
-      /^first embed .* oom-kill takes 4 requests, allowed are 3/,
+      /^first embed .* sims\/oom-kill\S+ takes 4 requests, allowed are 3/,
     ],
     [
       'an iframe page of two files',
@@ -168,8 +176,8 @@ test('the table shows for each budget its heaviest thing', () => {
   expect(table(verdicts)).toBe(
     [
       '               of  gzip  brotli  allowed  files   heaviest',
-      '✗ player        1  8125    7106     8000  2       podstep.js',
-      '✓ iframe page   1    38      22    16000  1 of 1  en',
+      '✗ player        1  8125    7106    10000  2       podstep.js',
+      '✓ iframe page   1    38      22    21000  1 of 1  en',
       '✓ poster        0     -       -     2000  -       -',
     ].join('\n'),
   )

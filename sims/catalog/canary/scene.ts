@@ -1,11 +1,12 @@
 import { word } from '../../kernel/index.ts'
-import type { Body, Item, Scene, Shares } from '../../kernel/index.ts'
+import type { Body, Hue, Item, Scene, Shares } from '../../kernel/index.ts'
 import { expectedShares, HEADER, readiness } from './endpoints.ts'
 import { podsOf, trackOf } from './model.ts'
 import type { Params, State, Track } from './model.ts'
 import { compare, MAX_CANARY, tenth } from './steps.ts'
 
-const HUE = { stable: 'old', canary: 'new' } as const
+/** Once released, the stable Pods are of the new revision too. */
+const hue = (track: Track, phase?: State['phase']): Hue => (track === 'canary' || phase === 'promoted' ? 'new' : 'old')
 const percent = (n: number) => `${tenth(n)}%`
 
 const split = (key: string, stable: number, canary: number): Shares => {
@@ -13,7 +14,7 @@ const split = (key: string, stable: number, canary: number): Shares => {
     key: key + track,
     name: word(track),
     share,
-    hue: HUE[track],
+    hue: hue(track),
     text: percent((100 * share) / (stable + canary || 1)),
   })
   return { is: 'shares', key, parts: [part('stable', stable), part('canary', canary)] }
@@ -60,19 +61,19 @@ function pods(state: State, track: Track, slots: number): Body[] {
       key: name,
       name,
       look: pod ? (pod.state === 'ready' ? 'ready' : 'starting') : 'absent',
-      hue: state.phase === 'promoted' ? 'new' : HUE[track],
+      hue: hue(track, state.phase),
       wide: 52,
     }
   })
 }
 
 /** Something written down that leads to a track: a rule of the route, or the entry of one user's session. */
-const entry = (key: string, name: string, track: Track, there: boolean): Body => ({
+const entry = (key: string, name: string, track: Track, there: boolean, phase: State['phase']): Body => ({
   is: 'object',
   key,
   name,
   lines: [word(track)],
-  hue: HUE[track],
+  hue: hue(track, phase),
   look: there ? 'plain' : 'absent',
   wide: 90,
 })
@@ -81,7 +82,7 @@ export function scene(state: State, params: Params): Scene {
   const byReplicas = params.way === 'replicas'
   const { weight, session, phase } = state
   const expected = split('expected', ...expectedShares(state, params))
-  const testers = entry('testers', HEADER.name, 'canary', phase === 'canary')
+  const testers = entry('testers', HEADER.name, 'canary', phase === 'canary', phase)
   return {
     rows: [
       {
@@ -101,7 +102,7 @@ export function scene(state: State, params: Params): Scene {
         key: 'user',
         name: word('session'),
         note: byReplicas ? 'ClientIP' : 'cookie',
-        items: [entry('session', session || '-', trackOf(session), !!session)],
+        items: [entry('session', session || '-', trackOf(session), !!session, phase)],
       },
     ],
   }

@@ -49,7 +49,7 @@ function work(state: State, wall: number, part: Part): State {
     ),
     used: state.used + done,
     periodUsed: state.periodUsed + done,
-    othersUsed: state.othersUsed + (state.neighbour === 'running' ? wall * state.cpus.length - done : 0),
+    othersUsed: state.othersUsed + 1 + (state.neighbour === 'running' ? wall * state.cpus.length - done : 0),
   }
 }
 

@@ -56,7 +56,6 @@ export function scene(state: State, params: Params): Scene {
   const stat = word('stat', { periods, throttled, ms: Math.round(throttledTime / MS) })
   const rows: Row[] = [
     { key: 'pods', name: word('pods'), items: pods(state, params) },
-    { key: 'files', name: word('files'), note: word('inForce'), items: [files(state, params)] },
     {
       key: 'cpus',
       name: word('time'),
@@ -64,5 +63,7 @@ export function scene(state: State, params: Params): Scene {
       items: [timeline(state, params), division(state, params)],
     },
   ]
-  return { rows: params.growthMiB || params.memoryLimitMiB ? [...rows, memory(state, params)] : rows }
+  if (params.growthMiB || params.memoryLimitMiB) rows.push(memory(state, params))
+  rows.push({ key: 'files', name: word('files'), note: word('inForce'), items: [files(state, params)] })
+  return { rows }
 }

@@ -16,6 +16,8 @@ export interface Container {
   readonly restarts: number
   /** Attempt of the sandbox whose namespaces it joined. */
   readonly joined: number
+  /** Its main process in a shared PID namespace; in one of its own it is PID 1. */
+  readonly pid: number
   /** When it last ended, in milliseconds. */
   readonly endedAt: number
   /** Children that have exited and that nobody has waited for. */
@@ -32,6 +34,8 @@ export interface State {
   /** Newest first, as the kubelet reads them from the runtime. */
   readonly sandboxes: readonly Sandbox[]
   readonly containers: readonly Container[]
+  /** The PID that the next process of a shared PID namespace gets; pause has 1. */
+  readonly nextPid: number
 }
 
 export type Event =
@@ -59,12 +63,14 @@ export function init({ containers }: Params): State {
   const names = ['app', 'log', 'metrics'].slice(0, containers)
   return {
     sandboxes: [],
+    nextPid: 2,
     containers: names.map((name) => ({
       name,
       state: 'waiting',
       exitCode: 0,
       restarts: 0,
       joined: -1,
+      pid: 0,
       endedAt: 0,
       zombies: 0,
     })),
@@ -85,24 +91,35 @@ export function apply(state: State, event: Event, _params: Params, at: number): 
     case 'start':
       return state
     case 'sandbox.created':
-      return { ...state, sandboxes: [{ attempt: event.attempt, state: 'ready', ip: event.ip }, ...sandboxes] }
+      return {
+        ...state,
+        nextPid: 2,
+        sandboxes: [{ attempt: event.attempt, state: 'ready', ip: event.ip }, ...sandboxes],
+      }
     case 'sandbox.died': {
       // The kernel ends every member of a PID namespace with its PID 1; other namespaces live on while a member does.
       const members = event.pid1 ? running(state).map(({ name }) => name) : []
-      return { sandboxes: [{ ...newest!, state: 'notReady' }, ...older], containers: stop(containers, members, at) }
+      return {
+        ...state,
+        sandboxes: [{ ...newest!, state: 'notReady' }, ...older],
+        containers: stop(containers, members, at),
+      }
     }
     case 'pod.killed':
       return {
+        ...state,
         sandboxes: sandboxes.map((sandbox) => ({ ...sandbox, state: 'notReady' })),
         containers: stop(containers, event.containers, at),
       }
     case 'container.started':
       return {
         ...state,
+        nextPid: state.nextPid + 1,
         containers: change(containers, event.container, {
           state: 'running',
           restarts: event.restarts,
           joined: event.attempt,
+          pid: state.nextPid,
           zombies: 0,
         }),
       }

@@ -13,7 +13,7 @@ const process = (key: string, pid: string, zombie = false): Body => ({
 })
 
 function container(item: Container, { shareProcessNamespace }: Params): Body {
-  const pid = shareProcessNamespace ? String(7 + 13 * item.restarts + item.name.length) : '1'
+  const pid = shareProcessNamespace ? String(item.pid) : '1'
   const inside: Item[] = item.state === 'running' ? [process(`${item.name}-pid`, pid)] : []
   for (let zombie = 0; zombie < Math.min(item.zombies, 3); zombie++)
     inside.push(process(`${item.name}-zombie-${zombie}`, 'Z', true))

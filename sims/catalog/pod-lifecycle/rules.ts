@@ -77,7 +77,7 @@ export function kubelet(state: State, params: Params, at: number): Effect<Event>
     containerStatuses: statuses(state),
   })
   if (actions.createSandbox) return [after(SANDBOX_MS, { kind: 'sandbox.created' })]
-  if (actions.killPod) return state.sandbox === 'ready' ? [now({ kind: 'sandbox.stopped' })] : []
+  if (actions.killPod) return stopAll(state, params, at)
 
   const named = (names: readonly (string | null)[]) => containers.filter(({ name }) => names.includes(name))
   const toStart = named([actions.nextInitContainer, ...actions.containersToStart])

@@ -1,4 +1,3 @@
-import { same } from './slices.ts'
 import type { Endpoint, Slice } from './slices.ts'
 
 /** How an endpoint is, as a code: what its three conditions say together. */
@@ -8,8 +7,11 @@ export function conditionOf({ ready, serving, terminating }: Endpoint): string {
   return serving ? 'serving' : 'stopped'
 }
 
-const lacking = <T>(list: readonly T[], other: readonly T[]) =>
-  list.filter((item) => !other.some((one) => same(one, item)))
+/** What is in one list and not, or not so, in the other. */
+function lacking<T>(list: readonly T[], other: readonly T[]): T[] {
+  const texts = other.map((one) => JSON.stringify(one))
+  return list.filter((item) => !texts.includes(JSON.stringify(item)))
+}
 
 const all = (slices: readonly Slice[]) => slices.flatMap(({ endpoints }) => endpoints)
 

@@ -4,7 +4,7 @@ import type { Site } from './site.ts'
 export const player = 'podstep.js'
 
 const clusterFile = /^(sims\/cluster[\w.-]*|cluster\/.+)\.js$/
-const simFile = /^sims\/(.+)-[\w-]{8}\.js$/
+const simFile = /^sims\/(.+)\.(?:en|zh)-[\w-]{8}\.js$/
 const embedPage = /^[\w-]+\/embed\/([^/]+)\/index\.html$/
 
 const matching = (site: Site, pattern: RegExp) => site.files.filter((file) => pattern.test(file))
@@ -25,8 +25,11 @@ function bySim(site: Site, pattern: RegExp): OfSim[] {
 /** The controllers that simulations of a whole cluster share. */
 export const cluster = (site: Site) => matching(site, clusterFile)
 
-/** The simulations, one file each, both languages in it. */
+/** The simulations, a file for each language. */
 export const sims = (site: Site) => bySim(site, simFile).filter(({ file }) => !clusterFile.test(file))
+
+/** What draws bars, tables and time lines on another page, for the simulations that have them. */
+export const charts = (site: Site) => matching(site, /^embed\/charts-[\w-]{8}\.js$/)
 
 /** The iframe pages, one file each. */
 export const embedPages = (site: Site) => bySim(site, embedPage)

@@ -25,24 +25,24 @@ function weigh(site: Site, load: Load): Weighed {
   }
 }
 
-function faultsOf({ name, bytes, requests }: Budget, { load, gzip }: Weighed, site: Site): string[] {
-  const heavy = [...load.files].sort((a, b) => site.size(b).gzip - site.size(a).gzip)
-  const parts = heavy.map((file) => `${file} ${site.size(file).gzip}`).join(', ')
+function faultsOf({ name, bytes, requests }: Budget, { load, brotli }: Weighed, site: Site): string[] {
+  const heavy = [...load.files].sort((a, b) => site.size(b).brotli - site.size(a).brotli)
+  const parts = heavy.map((file) => `${file} ${site.size(file).brotli}`).join(', ')
   const faults: string[] = []
-  if (gzip > bytes) faults.push(`${name}: ${load.name} has ${gzip} bytes, allowed are ${bytes} (${parts}).`)
+  if (brotli > bytes) faults.push(`${name}: ${load.name} has ${brotli} bytes, allowed are ${bytes} (${parts}).`)
   if (requests !== undefined && load.files.length > requests) {
     faults.push(`${name}: ${load.name} takes ${load.files.length} requests, allowed are ${requests} (${parts}).`)
   }
   return faults
 }
 
-/** Holds a site against one budget. Gzip decides, for every host has it and Brotli is smaller still. */
+/** Holds a site against one budget. Brotli decides, which is what a browser is sent today; gzip is printed beside it. */
 export function judge(site: Site, budget: Budget, base: string): Verdict {
   try {
     const weighed = budget.loads(site, base).map((load) => weigh(site, load))
     const faults = weighed.flatMap((one) => faultsOf(budget, one, site))
     const missing = weighed.length || budget.optional ? [] : [`${budget.name}: the site has nothing of this kind.`]
-    const [heaviest] = weighed.toSorted((a, b) => b.gzip - a.gzip)
+    const [heaviest] = weighed.toSorted((a, b) => b.brotli - a.brotli)
     return { budget, count: weighed.length, ...(heaviest && { heaviest }), faults: [...faults, ...missing] }
   } catch (error) {
     return { budget, count: 0, faults: [`${budget.name}: ${(error as Error).message}`] }

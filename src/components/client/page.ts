@@ -1,4 +1,5 @@
 import { registerOffline } from '../../offline/index.ts'
+import { answerSearch } from '../../search/ui/starter.ts'
 import { keepQuery } from './language.ts'
 import { openSearchOn } from './search-key.ts'
 import { switchTheme } from './theme.ts'
@@ -7,6 +8,7 @@ import { showProgress } from './progress.ts'
 switchTheme()
 keepQuery()
 openSearchOn(document)
+answerSearch(document, document.documentElement.dataset['lang'] === 'zh' ? 'zh' : 'en', import.meta.env.BASE_URL)
 void showProgress()
 
 void registerOffline({

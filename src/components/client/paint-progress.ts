@@ -5,7 +5,8 @@ const SECONDS_A_PROMPT = 30
 
 const put = (sentence: string | undefined, values: Record<string, number>) => plain(fill(sentence ?? '', values))
 
-function paintCount(page: Document, count: number): void {
+/** Shows how many prompts are waiting, new ones included, wherever a page has a place for the number. */
+export function paintCount(page: Document, count: number): void {
   for (const badge of page.querySelectorAll<HTMLElement>('[data-due-count]')) {
     badge.textContent = String(count)
     badge.hidden = count === 0

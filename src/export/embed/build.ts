@@ -13,6 +13,9 @@ import { framePage, ground } from './page.ts'
 const LANGS = { en, zh } as const
 type Lang = keyof typeof LANGS
 
+/** Most frames are a column of text wide, or a phone. */
+const FRAME_WIDTHS = [660, 328] as const
+
 const sourceHash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
 function write(path: string, text: string): void {
@@ -41,7 +44,7 @@ const imports = (id: string, lang: Lang) =>
 async function framed(id: string, lang: Lang, css: string): Promise<string> {
   const whole = await loaded(id, lang)
   const home = `../../simulations/#${id}`
-  const drawn = markup(whole, lang, { home })
+  const drawn = markup(whole, lang, { home, widths: FRAME_WIDTHS })
   const script = await bundle({
     format: 'iife',
     source: `${imports(id, lang)}

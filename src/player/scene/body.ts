@@ -29,7 +29,7 @@ const hem = ({ hue, look }: Body, w: number, y: number): VNode | false => {
     !!hue &&
     hue !== 'none' &&
     look !== 'absent' &&
-    h('path', { class: 'hem', d: hue === 'new' ? `${line}m0-4H9` : line })
+    h('path', { class: 'hem', d: hue === 'new' ? `${line}m0-3H9` : line })
   )
 }
 
@@ -68,13 +68,13 @@ export function body(pen: Pen, item: Body, room: number): Block {
   const small = !said[0] && !inside
   const head = HEAD + (small && hue !== 'none' ? 16 : 0)
   const [, lines] = reserve(pen, `${key} lines`, 0, said.length)
-  const top = head + (lines ? lines * LINE + 4 : 0)
+  const top = head + (lines ? lines * LINE + 8 : 0)
   const height = top + (inside ? inside.h + PAD : 0)
   const shown = look !== 'absent' && [
     h('title', {}, pen.looks[look]),
     life(item, w, head),
     is === 'node' && h('path', { class: 'rail', d: `M0 0H${w}` }),
-    hem(item, w, small ? height - 7 : head - 4),
+    hem(item, w, small ? height - 7 : head - 3),
     text(PAD, 19, name, 'name'),
     mark(look, w - 13, 15),
     said.map((line, index) => text(PAD, head + 12 + index * LINE, line, 'line')),

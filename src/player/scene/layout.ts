@@ -23,7 +23,7 @@ function row(pen: Pen, { key, name, note, items }: Row, width: Width, y: number)
   const labels = wide
     ? [text(0, y + 18, said, 'label'), noted && text(0, y + 35, noted, 'line')]
     : [text(0, y + 13, said, 'label'), noted && text(width, y + 13, noted, 'line end')]
-  pen.parts.push(h('g', { key: `${key} label` }, labels))
+  pen.parts.push(h('g', { key: `${key} label`, class: 'above' }, labels))
   const block = flow(pen, items, wide ? width - GUTTER : width - 8)
   block.draw(wide ? GUTTER : 4, wide ? y : y + 24)
   return reserve(pen, `${key} row`, 0, wide ? Math.max(block.h, noted ? 40 : 24) : block.h + 24)[1]

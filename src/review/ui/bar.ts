@@ -18,7 +18,7 @@ export function bar(model: Model, id: string, tell: Tell): VElement {
     h(
       'div',
       { class: 'wrap' },
-      trouble && h('p', { class: 'problem', role: 'alert', key: 'trouble' }, say.trouble[trouble]),
+      reviews && trouble && h('p', { class: 'problem', role: 'alert', key: 'trouble' }, say.trouble[trouble]),
       intervals
         ? grades(model, intervals, tell)
         : h(

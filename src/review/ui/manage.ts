@@ -51,7 +51,12 @@ function rollover({ say }: Model, settings: Settings, tell: Tell): VElement {
     h('label', { for: 'review-rollover' }, say.rollover),
     h(
       'select',
-      { id: 'review-rollover', value: String(settings.rollover), 'aria-describedby': 'review-rolloverNote', onchange: change },
+      {
+        id: 'review-rollover',
+        value: String(settings.rollover),
+        'aria-describedby': 'review-rolloverNote',
+        onchange: change,
+      },
       hours.map((hour) => h('option', { value: hour }, `${String(hour).padStart(2, '0')}:00`)),
     ),
     h('small', { id: 'review-rolloverNote' }, say.rolloverNote),
@@ -66,7 +71,11 @@ function noted({ say, note }: Model, about: Note['about']): VElement {
     { role: 'status', class: 'noted', key: `noted ${about}` },
     note?.about === about && h('p', { class: note.bad ? 'problem' : '' }, note.text),
     details.length > 0 &&
-      h('ul', { lang: 'en' }, details.slice(0, MOST_DETAILS).map((detail) => h('li', {}, detail))),
+      h(
+        'ul',
+        { lang: 'en' },
+        details.slice(0, MOST_DETAILS).map((detail) => h('li', {}, detail)),
+      ),
     more > 0 && h('p', {}, put(say.more, { n: more })),
   )
 }
@@ -108,7 +117,12 @@ function backup(model: Model, tell: Tell): VElement[] {
         'label',
         { class: 'key' },
         say.import,
-        h('input', { type: 'file', class: 'hidden', accept: '.jsonl,.json,.txt,application/json,text/plain', onchange: take }),
+        h('input', {
+          type: 'file',
+          class: 'hidden',
+          accept: '.jsonl,.json,.txt,application/json,text/plain',
+          onchange: take,
+        }),
       ),
     ),
     noted(model, 'backup'),
@@ -123,7 +137,11 @@ export function manage(model: Model, reviews: Reviews, tell: Tell): VElement {
   const lost = stored.unreadable
   const unread = lost.length > 0 && [
     h('p', { class: 'problem' }, put(say.unreadable, { n: lost.length })),
-    h('ul', { lang: 'en' }, lost.slice(0, MOST_DETAILS).map((message) => h('li', {}, message))),
+    h(
+      'ul',
+      { lang: 'en' },
+      lost.slice(0, MOST_DETAILS).map((message) => h('li', {}, message)),
+    ),
   ]
   return h(
     'details',

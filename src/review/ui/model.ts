@@ -27,8 +27,8 @@ export interface Model {
   /** The prompt on screen, and whether its answer is. */
   readonly current?: string
   readonly shown: boolean
-  /** Set while a step that is not due yet is asked because the reader wants to. */
-  readonly early?: boolean
+  /** Set while a prompt is on screen because the reader wants it there: a step before its time, a grade taken back. */
+  readonly held: boolean
   readonly trouble?: Trouble
   /** What was last said to those who listen. */
   readonly heard: string

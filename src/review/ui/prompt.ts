@@ -7,9 +7,16 @@ import { put } from './put.ts'
 import { daysBetween } from './upcoming.ts'
 import { words } from './words.ts'
 
-/** The address of the still picture of a card's simulation. */
-export const pictureOf = ({ base, lang }: Pick<Model, 'base' | 'lang'>, { card }: Asked): string =>
-  root(base, `posters/${card.sim}.${lang}.svg`)
+const NARROW = '(width < 700px)'
+
+/** The address of the still picture of a card's simulation; drawn for phones if `narrow`. */
+const pictureOf = ({ base, lang }: Pick<Model, 'base' | 'lang'>, { card }: Asked, narrow: boolean): string =>
+  root(base, `posters/${card.sim}.${narrow ? 'narrow.' : ''}${lang}.svg`)
+
+/** Fetches the picture that goes with an answer, so that it is there when the answer is. */
+export function fetchPicture(model: Model, asked: Asked): void {
+  new Image().src = pictureOf(model, asked, matchMedia(NARROW).matches)
+}
 
 function lastSeen({ reviews, say }: Model, { id }: Asked): string {
   if (!reviews) return ''
@@ -43,7 +50,12 @@ export function prompt(model: Model, asked: Asked): VElement {
           'figure',
           {},
           h('figcaption', { class: 'label' }, say.still),
-          h('img', { src: pictureOf(model, asked), alt: say.picture }),
+          h(
+            'picture',
+            {},
+            h('source', { media: NARROW, srcset: pictureOf(model, asked, true) }),
+            h('img', { src: pictureOf(model, asked, false), alt: say.picture }),
+          ),
         ),
       ),
   )

@@ -30,7 +30,16 @@ const en = {
   days: '{n} {n:day|days}',
   months: '{n} months',
   years: '{n} {n:year|years}',
-  ticks: { hour: '1 h', day: '1 day', week: '1 week', month: '1 month', half: 'half a year', two: '2 years', ten: '10 years', most: '100 years' },
+  ticks: {
+    hour: '1 h',
+    day: '1 day',
+    week: '1 week',
+    month: '1 month',
+    half: 'half a year',
+    two: '2 years',
+    ten: '10 years',
+    most: '100 years',
+  },
 
   done: 'Done for today',
   doneNone: 'Nothing is due today',
@@ -47,14 +56,16 @@ const en = {
   today: 'Today',
 
   loading: 'Reading your reviews …',
-  noCards: 'The prompts could not be loaded. Without a network they are there once this site has been kept for offline use.',
+  noCards:
+    'The prompts could not be loaded. Without a network they are there once this site has been kept for offline use.',
   retry: 'Try again',
   reading: 'Reading only: nothing is graded.',
   nextPrompt: 'Next prompt',
   trouble: {
     unavailable:
       'This browser lets the page store nothing: a private window, blocked site data, or a sandboxed frame. Grades would be lost, so none are taken. The prompts can still be read.',
-    outdated: 'A newer version of Podstep is open in another tab and has taken over the stored reviews. Reload this page to go on.',
+    outdated:
+      'A newer version of Podstep is open in another tab and has taken over the stored reviews. Reload this page to go on.',
     full: 'The browser refused to store more: the disk or this site’s quota is full. This grade was not taken. Free some space, then grade again.',
     failed: 'The browser could not write this to its storage. It was not taken. Try again, or reload the page.',
   },
@@ -72,11 +83,13 @@ const en = {
   rollover: 'The day begins at',
   rolloverNote: 'Whoever studies past midnight is still on the same day.',
   retention: 'Recall to aim for, in %',
-  retentionNote: 'A whole number from 70 to 99. A prompt comes back when your chance of knowing it has fallen to this. Higher means more reviews.',
+  retentionNote:
+    'A whole number from 70 to 99. A prompt comes back when your chance of knowing it has fallen to this. Higher means more reviews.',
   saved: 'Saved.',
   badSetting: '{name}: expected a whole number from {min} to {max}, found “{found}”. Nothing was changed.',
   backup: 'Backup',
-  backupNote: 'Your reviews are in this browser only. A backup is one text file, one review a line; importing adds what is missing and takes nothing away.',
+  backupNote:
+    'Your reviews are in this browser only. A backup is one text file, one review a line; importing adds what is missing and takes nothing away.',
   kept: 'The browser has promised to keep them.',
   notKept: 'The browser may delete them when space runs short; Safari also after seven days of use without a visit.',
   export: 'Export {n} {n:entry|entries}',
@@ -121,7 +134,16 @@ const zh: ReviewStrings = {
   days: '{n} 天',
   months: '{n} 个月',
   years: '{n} 年',
-  ticks: { hour: '1 小时', day: '1 天', week: '1 周', month: '1 个月', half: '半年', two: '2 年', ten: '10 年', most: '100 年' },
+  ticks: {
+    hour: '1 小时',
+    day: '1 天',
+    week: '1 周',
+    month: '1 个月',
+    half: '半年',
+    two: '2 年',
+    ten: '10 年',
+    most: '100 年',
+  },
 
   done: '今天的都做完了',
   doneNone: '今天没有到期的题',

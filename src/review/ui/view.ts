@@ -7,6 +7,8 @@ import type { Model, Tell } from './model.ts'
 import { prompt } from './prompt.ts'
 import { rest } from './rest.ts'
 
+const problem = (text: string): VElement => h('span', { class: 'problem' }, text)
+
 function message(model: Model, tell: Tell): VElement {
   const { say, stage } = model
   return h(
@@ -19,19 +21,21 @@ function message(model: Model, tell: Tell): VElement {
 
 /** The review page: the session fills the screen, its settings and backup lie below. */
 export function view(model: Model, tell: Tell): VElement[] {
-  const { stage, reviews, prompts, current, heard } = model
+  const { say, stage, reviews, prompts, current, trouble, heard } = model
   const asked = current === undefined ? undefined : prompts.get(current)
+  const open = stage === 'open'
+  const screen = h(
+    'div',
+    { class: 'screen', key: 'screen' },
+    open && sessionLine(model, tell),
+    open &&
+      !reviews &&
+      trouble &&
+      h('p', { class: 'wrap', role: 'alert', key: 'closed' }, problem(say.trouble[trouble])),
+    open ? asked && prompt(model, asked) : message(model, tell),
+    open && !asked && reviews && rest(model, reviews, tell),
+    open && asked && bar(model, asked.id, tell),
+  )
   const live = h('p', { role: 'status', class: 'hidden', key: 'live' }, heard)
-  if (stage !== 'open') return [h('div', { class: 'screen', key: 'screen' }, message(model, tell)), live]
-  return [
-    h(
-      'div',
-      { class: 'screen', key: 'screen' },
-      sessionLine(model, tell),
-      asked ? prompt(model, asked) : reviews && rest(model, reviews, tell),
-      asked && bar(model, asked.id, tell),
-    ),
-    reviews ? manage(model, reviews, tell) : live,
-    ...(reviews ? [live] : []),
-  ]
+  return reviews ? [screen, manage(model, reviews, tell), live] : [screen, live]
 }

@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { beatSentences } from '../../src/player/index.ts'
+import { loadSim } from '../support/catalog.ts'
+import { LANGUAGES } from '../support/words.ts'
+import { player } from './support/player.ts'
+import { cardPages } from './support/site.ts'
+
+const WIDTHS = [1440, 360] as const
+
+// A worker would answer in the place of the network that these tests listen to.
+test.use({ serviceWorkers: 'block' })
+
+const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight)
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const lang of LANGUAGES)
+    test(`every card asks, answers, shows its first picture and tells every beat, in ${lang}`, async ({ page }) => {
+      for (const address of cardPages(lang)) {
+        await page.goto(address)
+        await expect(page.locator('h1'), address).not.toBeEmpty()
+        await expect(page.locator('.card-head p').last(), address).toBeVisible()
+
+        const shown = page.locator('pod-step')
+        const picture = shown.locator('.stage > svg').filter({ visible: true })
+        await expect(picture, address).toHaveCount(1)
+        expect((await picture.boundingBox())!.height, address).toBeGreaterThan(60)
+        await expect(shown.locator('.sentence'), address).toBeVisible()
+
+        const [sim, scenario] = [await shown.getAttribute('sim'), await shown.getAttribute('scenario')]
+        const told = beatSentences(await loadSim(sim!, lang), lang, { scenario })
+        const events = shown.locator('details.events')
+        if ((await events.getAttribute('open')) === null) await events.locator('summary').click()
+        await expect(events.locator('li').filter({ visible: true }), address).toHaveText(told)
+      }
+    })
+})
+
+for (const width of WIDTHS) {
+  test(`a page is as high before its scripts run as after, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of LANGUAGES.flatMap(cardPages)) {
+      await page.route('**/*.js', (route) => route.abort())
+      await page.goto(address)
+      const before = await heightOf(page)
+      await page.unroute('**/*.js')
+      await page.goto(address)
+      await player(page).ready()
+      expect(await heightOf(page), address).toBe(before)
+    }
+  })
+
+  test(`nothing on a page moves by itself, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.addInitScript(() => {
+      const told: unknown[] = []
+      Object.assign(window, { told })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) told.push({ ...(entry.toJSON() as object) })
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const address of LANGUAGES.flatMap(cardPages)) {
+      await page.goto(address)
+      await player(page).ready()
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))))
+      const shifts = await page.evaluate(() => (window as unknown as { told: { value: number }[] }).told)
+      const total = shifts.reduce((sum, { value }) => sum + value, 0)
+      expect(total, `${address} ${JSON.stringify(shifts)}`).toBeLessThan(0.01)
+    }
+  })
+}
