@@ -69,7 +69,8 @@ export async function drawInPage({ id, source, config, colours }: Order): Promis
       if (value !== given) element.setAttribute(name, said(name, value))
     }
   }
-  const markup = root.innerHTML
+  const written = new XMLSerializer()
+  const markup = written.serializeToString(root)
   for (const element of elements.reverse()) {
     const unused = element.localName === 'marker' && !markup.includes(`url(#${element.id})`)
     const emptyGroup =
@@ -89,7 +90,7 @@ export async function drawInPage({ id, source, config, colours }: Order): Promis
   for (const [name, value] of Object.entries(all)) root.setAttribute(name, String(value))
   root.setAttribute('font-size', '14')
   root.setAttribute('aria-hidden', 'true')
-  const text = new XMLSerializer().serializeToString(root).replace(/(\d\.\d)\d+/g, '$1')
+  const text = written.serializeToString(root).replace(/(\d\.\d)\d+/g, '$1')
   root.remove()
   return text
 }

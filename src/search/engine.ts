@@ -11,7 +11,7 @@ export type Find = (field: Field, word: string) => readonly number[]
 /**
  * FlexSearch, one index a field, filled through its import: the words were sorted when the site was built.
  * It gets words that are cut and folded already and finds them whole: completing a word and forgiving a typo happen on the
- * vocabulary before (`spell.ts`), for FlexSearch's own `forward` index is several times as large and its `suggest` only
+ * vocabulary before (`spell.ts`), for FlexSearch's own `forward` index is more than twice as large and its `suggest` only
  * leaves out what it does not know. `size` is the number of documents.
  */
 export function createEngine(fields: Readonly<Record<Field, WordLists>>, size: number): Find {

@@ -21,6 +21,7 @@ export interface Search {
 }
 
 const MOST = 8
+
 /** Opens the index that `buildSearch` wrote. Throws if the text is not one, or one of another format. */
 export function openSearch(index: string): Search {
   const loaded = load(index)

@@ -51,7 +51,9 @@ describe('the pictures that the cards show', () => {
   )
 
   test('are all there, and no others', () => {
-    const wanted = sources.flatMap((source) => [source, narrowOf(source) ?? source]).map((each) => `${diagramId(each)}.svg`)
+    const wanted = sources
+      .flatMap((source) => [source, narrowOf(source) ?? source])
+      .map((each) => `${diagramId(each)}.svg`)
     expect(readdirSync(pictures).sort()).toEqual([...new Set(wanted)].sort())
   })
 

@@ -2,16 +2,18 @@ import { expect, test } from 'vitest'
 import { arrange, byDeck } from '../../src/schemas/library.ts'
 import type { CardSource } from '../../src/schemas/library.ts'
 import { sound } from './support.ts'
-import type { CardFacts, CardText } from '../../src/schemas/card.ts'
+import { cardFacts, cardText } from '../../src/schemas/card.ts'
 import type { Deck } from '../../src/schemas/deck.ts'
 
-const [{ facts, texts }] = sound().cards as [{ facts: CardFacts; texts: { en: { front: CardText; body: string } } }]
+const [card] = sound().cards
+const facts = cardFacts.parse(card!.facts)
+const { body, front } = card!.texts.en!
 const source = (deck: string, id: string, level: number): CardSource => ({
   deck,
   id,
   facts: { ...facts, level },
-  text: texts.en.front,
-  body: texts.en.body,
+  text: cardText.parse(front),
+  body,
 })
 const decks: Deck[] = ['x', 'y', 'z'].map((id) => ({ id, en: id, zh: id }))
 
@@ -22,8 +24,8 @@ test('cards stand by deck, then from easy to deep, and know their place', () => 
 })
 
 test('a prompt’s id is unique over all cards, and the first asks the card’s own question', () => {
-  const [card] = arrange(decks, [source('x', 'a', 1)])
-  expect(card!.prompts).toEqual([
+  const [first] = arrange(decks, [source('x', 'a', 1)])
+  expect(first!.prompts).toEqual([
     { id: 'a/question', kind: 'question', ask: 'Why?', answer: 'Because.' },
     { id: 'a/why', kind: 'fact', ask: 'Why so?', answer: 'So.' },
   ])

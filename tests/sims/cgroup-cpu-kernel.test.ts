@@ -96,7 +96,7 @@ const OTHER_BRANCH = ['0.8 CPU limit, period 100, 4 x 120 ms', '0.5 CPU limit, p
 /**
  * Steps that no phase gives. In the first the thread did not run for 35 ms, though it was not throttled: something else
  * had the CPU. In the second it ran 8 ms beyond its quota once, and the next refill took them back: the kernel looks at
- * its ticks only, the simulation always.
+ * its ticks and stops a thread on its way back to user space, the simulation at once.
  */
 const OTHER_STEPS = ['0.2 CPU limit, period 100, 1 x 120 ms', '0.5 CPU limit, period 50, 1 x 120 ms']
 
@@ -139,7 +139,7 @@ describe('bandwidth control agrees with Linux 6.18', () => {
   })
 
   test('a millisecond that stays on a CPU which the thread has left is enough for the one throttled run', () => {
-    // min_cfs_rq_runtime, Linux v6.18 Documentation/scheduler/sched-bwc.rst; threads that move are not modelled.
+    // min_cfs_rq_runtime, docs.kernel.org/6.5/scheduler/sched-bwc.html; threads that move are not modelled.
     const { row, done } = named(KEPT_A_MILLISECOND)
     expect(done.map(({ state }) => state.throttled)).not.toContain(1)
     const kept = { ...row, in: { ...row.in, workMsPerThread: row.in.workMsPerThread + 1 } }

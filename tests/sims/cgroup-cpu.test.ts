@@ -20,6 +20,17 @@ const cpus = ({ state }: Frame<State, Event>) => {
   return `${state.cpus.map((_, cpu) => mark[doing(state, cpu)]).join('')}  ${quotaLeft(state)} ms`
 }
 
+// The vectors of node.cgroup; the weights also stand in
+// kubernetes.io/blog/2026/01/30/new-cgroup-v1-to-v2-cpu-conversion-formula and the formulas in its sources.
+test.each([
+  ['v1', 'cpu.shares', 512],
+  ['v2-old', 'cpu.weight', 20],
+  ['v2-new', 'cpu.weight', 59],
+] as const)('a request of 500m and a limit of 1 in the files of %s: %s %i', (files, file, weight) => {
+  const { event } = from({ params: { files } }).frames[1]!
+  expect(event).toEqual({ kind: 'cgroup.written', file, weight, quota: 100_000, period: 100_000 })
+})
+
 test('four threads under a limit of one CPU burn the quota in 25 ms and stall for 75', () => {
   expect(film(from({ params: { workMs: 60 } }), cpus)).toEqual([
     '    0s  ----  0 ms',
@@ -33,7 +44,7 @@ test('four threads under a limit of one CPU burn the quota in 25 ms and stall fo
   ])
 })
 
-// Linux v6.18 Documentation/scheduler/sched-bwc.rst: quota goes to the CPUs in slices, by default 5 ms, on demand.
+// docs.kernel.org/6.5/scheduler/sched-bwc.html: quota goes to the CPUs in slices, by default 5 ms, on demand.
 test('quota is drawn in slices of 5 ms, so the CPUs do not stop together', () => {
   expect(film(from({ params: { limitMilli: 500, workMs: 40 } }), cpus).slice(2, 8)).toEqual([
     '    0s  ####  50 ms',
@@ -72,7 +83,7 @@ const parts = (start: Start<Params>) => {
 }
 
 test('a request counts only while somebody competes, and one more thread does not change the part', () => {
-  // 512 of 512 + 1024 shares (Linux v6.18 Documentation/admin-guide/cgroup-v2.rst, weights: in proportion to the sum).
+  // 512 of 512 + 1024 shares (docs.kernel.org/6.16/admin-guide/cgroup-v2.html, weights).
   expect(parts({ scenario: 'contention' })).toEqual([100, 33.3, 33.3, 33.3])
 })
 
@@ -106,7 +117,7 @@ test('the node takes the Pod with the higher score, not the one that grows; a co
   expect(result.frames.at(-3)!.because).toEqual({ appScore: 146 + 128, neighbourScore: 96 + 255 })
 })
 
-// Linux v6.18 Documentation/scheduler/sched-bwc.rst: an update of the specification unthrottles the group.
+// docs.kernel.org/6.5/scheduler/sched-bwc.html: an update of the specification unthrottles the group.
 test('a limit that is doubled while everything waits lets it run at once', () => {
   const acts = [{ do: 'doubleLimit', at: 60 }]
   expect(film(from({ params: { workMs: 60 }, acts }), cpus).slice(3)).toEqual([

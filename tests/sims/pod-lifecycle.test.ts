@@ -10,13 +10,13 @@ obeysTheLaws(podLifecycle)
 
 type Given = Start<Params>
 
-/** `Running CrashLoopBackOff 0/1` : what an API client reads, the phase, kubectl's STATUS without deletion, and READY. */
+/** `Running CrashLoopBackOff 0/1`, as an API client reads it: phase, STATUS (without deletion) and READY. */
 const status = ({ state: { phases, written, containers } }: Frame<State, Event>) => {
   const apps = containers.filter(({ init }) => !init).length
   return `${phases.at(-1)} ${written?.reason ?? '-'} ${written?.ready ?? 0}/${apps}`
 }
 
-/** `app… helper`, as the containers are: `…` waits, `^` and `v` in a hook, `T` has SIGTERM, `!1` has ended with code 1. */
+/** `app… helper`, as the containers are: `…` waits, `^` and `v` in a hook, `T` has SIGTERM, `!1` ended with code 1. */
 const containers = ({ state }: Frame<State, Event>) =>
   state.gone
     ? 'gone'
@@ -59,7 +59,7 @@ describe('what the kubelet writes, compared with recordings of a v1.20.2 control
   })
 
   test('init containers run one by one, and the phase waits for the app', () => {
-    // Recording init-containers: Init:0/2, Init:1/2, PodInitializing, Running; Initialized turns True with the second exit.
+    // Recording init-containers: Init:0/2, Init:1/2, PodInitializing, Running.
     expect(sequence({ params: { initContainers: 2 } })).toEqual([
       'Pending - 0/1',
       'Pending Init:0/2 0/1',
@@ -119,7 +119,7 @@ describe('probes, period 10 s, three failures in a row', () => {
     expect(end(given).containers[0]).toMatchObject({ restarts: 1, state: 'running' })
   })
 
-  test('the restart follows even when the stopped process ends with code 0 under OnFailure, but not under Never', () => {
+  test('the restart follows under OnFailure although the stopped process ends with code 0, not under Never', () => {
     const doing = acts(['failProbe', 19_000, 'liveness'])
     expect(end({ params: { restartPolicy: 'OnFailure' }, acts: doing }).containers[0]!.restarts).toBe(1)
     expect(end({ params: { restartPolicy: 'Never' }, acts: doing }).phases).toEqual(['Pending', 'Running', 'Succeeded'])
@@ -162,6 +162,11 @@ describe('the end (Pod Lifecycle, termination of Pods, documentation of v1.36)',
 
   test('a process that heeds SIGTERM makes the last phase Succeeded', () => {
     expect(end({ acts: acts(['delete', 12_000]) }).phases).toEqual(['Pending', 'Running', 'Succeeded'])
+  })
+
+  test('a Pod that never started anything ends as Failed', () => {
+    // TerminatePod in kubernetes fde2d3c4ab11 pkg/kubelet/status/status_manager.go: Pending becomes Failed.
+    expect(end({ acts: acts(['delete', 150]) })).toMatchObject({ gone: true, phases: ['Pending', 'Failed'] })
   })
 
   test('a Pod without a node, or with a terminal phase, goes at once', () => {

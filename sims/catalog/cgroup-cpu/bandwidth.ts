@@ -49,7 +49,7 @@ function work(state: State, wall: number, part: Part): State {
     ),
     used: state.used + done,
     periodUsed: state.periodUsed + done,
-    othersUsed: state.othersUsed + 1 + (state.neighbour === 'running' ? wall * state.cpus.length - done : 0),
+    othersUsed: state.othersUsed + (state.neighbour === 'running' ? wall * state.cpus.length - done : 0),
   }
 }
 
@@ -63,7 +63,7 @@ function stretch(state: State, part: Part): number {
 
 /**
  * Runs on until the given moment, or until a CPU is out of quota or a thread is done, whichever comes first.
- * Mirrors `account_cfs_rq_runtime` and `__assign_cfs_rq_runtime`, Linux v6.18 kernel/sched/fair.c.
+ * Mirrors `__account_cfs_rq_runtime` and `__assign_cfs_rq_runtime`, Linux v6.18 kernel/sched/fair.c.
  */
 export function play(start: State, until: number, params: Params): State {
   // Nobody starts or stops on the way, so the parts stay the same.

@@ -39,5 +39,5 @@ export const scores = (state: State, params: Params) => ({
 /** Whom the OOM killer takes: inside a container that is at its limit only its own process stands for election. */
 export function victim(state: State, bound: 'container' | 'node', params: Params): 'app' | 'batch' {
   const { app, neighbour } = scores(state, params)
-  return bound === 'node' && neighbour > app ? 'batch' : 'app'
+  return bound === 'node' && neighbourMiB(state) && neighbour > app ? 'batch' : 'app'
 }

@@ -44,7 +44,7 @@ const until = (state: State, then: { readonly clock: number }, event: Event, bec
 
 /**
  * CFS bandwidth control: a CPU that has used its slice and finds the pool empty stops.
- * Mirrors `check_cfs_rq_runtime` and `throttle_cfs_rq`, Linux v6.18 kernel/sched/fair.c.
+ * Mirrors `__account_cfs_rq_runtime` and `throttle_cfs_rq`, Linux v6.18 kernel/sched/fair.c.
  */
 export function cfsBandwidth(state: State, params: Params): Effect<Event>[] {
   const then = play(state, Infinity, params)
@@ -52,7 +52,7 @@ export function cfsBandwidth(state: State, params: Params): Effect<Event>[] {
   // At the moment of a refill the refill wins: the kernel asks for the pool once more before it stops a CPU.
   if (!stopped.length || then.clock >= nextRefill(state, params)) return []
   const { quota, period } = state.bandwidth!
-  const ran = (then.clock - Math.max(nextRefill(state, params) - period, 0)) / MS
+  const ran = (then.clock - nextRefill(state, params) + period) / MS
   const running = cpusThat('runs', then).length
   const kind = stopped.length < running ? 'cpu.throttled' : 'group.throttled'
   return [until(state, then, { kind, stopped, ran }, { quotaMs: quota / MS, running })]

@@ -26,7 +26,10 @@ const turns = (passes: boolean): ReaderAction => ({
   event: (probe) => ({ kind: 'probe.turned', probe: probe as Probe, passes }),
 })
 
-/** A Pod without a node or in a terminal phase has nothing to stop, so it goes at once. Mirrors `CheckGracefulDelete`. */
+/**
+ * A Pod without a node or in a terminal phase has nothing to stop, so it goes at once.
+ * Mirrors `CheckGracefulDelete`, kubernetes v1.20.2 pkg/registry/core/pod/strategy.go.
+ */
 const remove: ReaderAction = {
   targets: (state) => (deleting(state) ? [] : ['']),
   event: (_, state, { terminationGracePeriodSeconds: grace }) => {

@@ -19,6 +19,6 @@ export default defineSim({
   scene,
   quiet: ['status.written', 'probe.failedAgain', 'sandbox.stopped'],
   horizon: 120_000,
-  mirrors: 'kuberuntime_manager.go v1.20.2, status_manager.go v1.36',
+  mirrors: 'kuberuntime_manager.go, kubelet_pods.go v1.20.2',
   suites: ['node.podphase', 'node.restart'],
 })

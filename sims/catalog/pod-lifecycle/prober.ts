@@ -7,7 +7,7 @@ const PERIOD_MS = 10_000
 
 /**
  * The kubelet's probes of `app`, every 10 s; only a result that is news makes an event.
- * Mirrors `doProbe`, kubernetes v1.20.2 pkg/kubelet/prober/worker.go, and `StopLivenessAndStartup`, v1.36.
+ * Mirrors `doProbe`, kubernetes v1.20.2 pkg/kubelet/prober/worker.go, and the newer `StopLivenessAndStartup`.
  */
 export function prober(state: State, { readinessAfter, containers }: Params, at: number): Effect<Event>[] {
   const app = state.containers.find(isApp)!

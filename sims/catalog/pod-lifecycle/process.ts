@@ -24,7 +24,7 @@ export function exit(
   return { kind: 'container.exited', container: name, exitCode, case: how, restartPolicy }
 }
 
-/** What runs in the containers: init containers do their work, the app serves or ends, and SIGTERM ends it in good order. */
+/** What runs in the containers: init containers do their work, the app serves or ends, SIGTERM ends both. */
 export function process(state: State, params: Params, at: number): Effect<Event>[] {
   const { appExit, sigtermTakes } = params
   return state.containers.filter(isAlive).flatMap((container): Effect<Event>[] => {

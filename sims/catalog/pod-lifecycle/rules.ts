@@ -15,14 +15,17 @@ const SYNC_MS = 100
 const SANDBOX_MS = 400
 const REMOVE_MS = 100
 
-/** Binds the Pod to a node. Mirrors `bindingCycle`, kubernetes v1.36 pkg/scheduler/schedule_one.go. */
+/**
+ * Binds the Pod; PodScheduled turns True in the same write.
+ * Mirrors `BindingREST`, kubernetes v1.20.2 pkg/registry/core/pod/storage/storage.go.
+ */
 export function scheduler({ bound, gone }: State): Effect<Event>[] {
   return bound || gone ? [] : [after(BIND_MS, { kind: 'pod.bound' })]
 }
 
 /**
  * Writes the status when the containers amount to another one; a new phase is an event of its own.
- * Mirrors `generateAPIPodStatus`, kubernetes v1.36 pkg/kubelet/kubelet_pods.go.
+ * Mirrors `generateAPIPodStatus`, kubernetes 001a80e975bb pkg/kubelet/kubelet_pods.go.
  */
 export function statusManager(state: State, params: Params): Effect<Event>[] {
   if (!state.bound || state.gone) return []
@@ -95,7 +98,7 @@ function stopAll(state: State, params: Params, at: number): Effect<Event>[] {
 
 /**
  * Ends a deleted Pod; its object goes once nothing is left to stop and the phase is terminal.
- * Mirrors `SyncTerminatingPod` and `canBeDeleted`, kubernetes v1.36 pkg/kubelet.
+ * Mirrors `canBeDeleted`, kubernetes fde2d3c4ab11 pkg/kubelet/status/status_manager.go.
  */
 function terminate(state: State, params: Params, at: number): Effect<Event>[] {
   const left = stopAll(state, params, at)

@@ -33,7 +33,8 @@ function statusOf(container: Container, state: State): ContainerStatus {
 /**
  * The phase and conditions that the container states amount to.
  * A Pod that is deleted restarts nothing, so it is judged as under Never; what never started then counts as failed.
- * Mirrors `generateAPIPodStatus` and `TerminatePod`, kubernetes fde2d3c4ab11 pkg/kubelet/status/status_manager.go.
+ * Mirrors `getPhase`, kubernetes 001a80e975bb pkg/kubelet/kubelet_pods.go, and `TerminatePod`, kubernetes fde2d3c4ab11
+ * pkg/kubelet/status/status_manager.go.
  */
 export function derive(state: State, { restartPolicy }: Params): ReturnType<typeof podPhase> {
   const over = deleting(state) && !state.containers.some(isAlive)
@@ -67,7 +68,7 @@ export function report(state: State, params: Params): Written {
 
 /**
  * The STATUS column of `kubectl get pod` without deletion: a container's reason if there is one, else the phase.
- * Mirrors `printPod`, kubernetes v1.36 pkg/printers/internalversion/printers.go.
+ * Mirrors `printPod`, kubernetes pkg/printers/internalversion/printers.go, as changed by pull request 122038.
  */
 function statusColumn({ containers, ...state }: State, phase: PodPhase, isReady: boolean): string {
   const reasons = containers.map((each) => reason(each, { containers, ...state }))

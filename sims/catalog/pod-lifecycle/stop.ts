@@ -17,7 +17,7 @@ export const secondsLeft = (container: Container, params: Params): number =>
 
 /**
  * The next step of stopping a container: preStop, SIGTERM, and SIGKILL when the grace period is used up.
- * Mirrors `killContainer`, kubernetes v1.36 pkg/kubelet/kuberuntime/kuberuntime_container.go.
+ * Mirrors `killContainer`, kubernetes fbba6b47ad98 pkg/kubelet/kuberuntime/kuberuntime_container.go.
  */
 export function stop(
   state: State,

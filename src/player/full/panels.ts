@@ -45,22 +45,33 @@ function control(model: Model, name: string, param: Param, tell: Tell): VElement
   return h('label', { key: name }, h('span', {}, said, shown), input)
 }
 
-/** Buttons for what can be done in this frame; where there is a choice of targets, each is a button. */
+/** What can be done in this frame; where there is a choice of targets, each is a button beside the act's name. */
 function acts(model: Model, tell: Tell): VElement {
-  const { words, say, lang, left } = model
-  const buttons = possible(model).flatMap(({ action, targets }) =>
-    targets.map((on) =>
-      h(
-        'button',
-        { type: 'button', key: `${action} ${on}`, onclick: () => tell.change((shown) => act(shown, action, on)) },
-        `${words.actions[action] ?? action}${on ? (lang === 'zh' ? '：' : ': ') + (words.words[on] ?? on) : ''}`,
-      ),
-    ),
-  )
+  const { words, lang, left, say } = model
+  const button = (action: string, on: string, shown: string, said?: string) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        key: `${action} ${on}`,
+        'aria-label': said,
+        onclick: () => tell.change((now) => act(now, action, on)),
+      },
+      shown,
+    )
+  const groups = possible(model).map(({ action, targets }) => {
+    const name = words.actions[action] ?? action
+    if (!targets[0]) return button(action, '', name)
+    const colon = lang === 'zh' ? '：' : ': '
+    const buttons = targets.map((on) =>
+      button(action, on, words.words[on] ?? on, `${name}${colon}${words.words[on] ?? on}`),
+    )
+    return h('div', { key: action, class: 'choice' }, h('span', {}, name), buttons)
+  })
   const back =
     left.length > 0 &&
     h('button', { type: 'button', key: 'undo', class: 'quiet', onclick: () => tell.change(undo) }, say.undo)
-  return h('div', { class: 'acts', role: 'group', 'aria-label': say.actions }, buttons, back)
+  return h('div', { class: 'acts', role: 'group', 'aria-label': say.actions }, groups, back)
 }
 
 function parameters(model: Model, tell: Tell): VElement {

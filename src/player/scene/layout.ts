@@ -11,7 +11,7 @@ export const WIDTHS = [1200, 660, 328] as const
 export type Width = (typeof WIDTHS)[number]
 
 const GUTTER = 200
-const GAP = 30
+const GAP = 26
 
 /** The widest drawing that fits into so many pixels. */
 export const widthFor = (pixels: number): Width => WIDTHS.find((width) => width <= pixels) ?? 328

@@ -24,7 +24,7 @@ export const filling = (is: Body['is'], w: number, height: number): VElement => 
 const RING = 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0'
 const MARKS: Partial<Record<Look, string>> = {
   pending: RING,
-  starting: `${RING}h8`,
+  starting: `${RING}m.6 1.2h6.8m-5.8 1.6h4.8`,
   ready: RING,
   terminating: 'M-4.5-3.5h9L0 4.5Z',
   failing: 'M-4-4l8 8m0-8l-8 8',

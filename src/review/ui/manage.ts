@@ -93,7 +93,7 @@ function counted({ say, prompts }: Model, { queue, unseen }: Reviews): VElement 
   return h(
     'dl',
     { class: 'counted' },
-    rows.map(([name, n]) => h('div', {}, h('dd', {}, String(n)), h('dt', {}, name))),
+    rows.map(([name, n]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(n)))),
   )
 }
 
@@ -108,7 +108,8 @@ function backup(model: Model, tell: Tell): VElement[] {
   }
   const n = stored.events + stored.unreadable.length
   return [
-    h('p', {}, `${say.backupNote} ${stored.persisted ? say.kept : say.notKept}`),
+    h('p', {}, say.backupNote),
+    h('p', {}, stored.persisted ? say.kept : say.notKept),
     h(
       'p',
       { class: 'files' },

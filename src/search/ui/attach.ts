@@ -48,7 +48,9 @@ export function attach(
       })
       return button
     })
-    terms.replaceChildren(...(words.length ? [`${before} `, ...buttons] : []))
+    const lead = page.createElement('span')
+    lead.textContent = before
+    terms.replaceChildren(...(words.length ? [lead, ...buttons] : []))
   }
 
   function shown(hits: readonly Hit[]): void {
