@@ -4,7 +4,7 @@ import { defineConfig } from 'astro/config'
 import { embeds } from './src/export/embed/integration.ts'
 import { offline } from './src/offline/integration.ts'
 import { soundContent } from './src/schemas/integration.ts'
-import { diagrams } from './src/schemas/markdown.ts'
+import { citations, diagrams } from './src/schemas/markdown.ts'
 import { classesForTokens } from './src/schemas/shiki.ts'
 import { yaml } from './src/schemas/vite-yaml.ts'
 
@@ -13,7 +13,7 @@ export default defineConfig({
   // The worker comes last: it lists every file of the finished site.
   integrations: [soundContent(), mdx(), embeds(), offline()],
   markdown: {
-    processor: satteri({ mdastPlugins: [diagrams] }),
+    processor: satteri({ mdastPlugins: [diagrams, citations] }),
     shikiConfig: { theme: 'css-variables', transformers: [classesForTokens] },
   },
   build: { inlineStylesheets: 'never', format: 'directory' },

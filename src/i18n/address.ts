@@ -8,10 +8,3 @@ export const page = (base: string, lang: Lang, path = ''): string => root(base, 
 
 /** The address of a card's page. */
 export const cardPage = (base: string, lang: Lang, id: string): string => page(base, lang, `cards/${id}/`)
-
-/** The same page in another language, with its query, so that a simulation stays where it is. */
-export const sameIn = (base: string, lang: Lang, pathname: string, query = ''): string => {
-  const home = root(base)
-  const path = pathname.startsWith(home) ? pathname.slice(home.length).replace(/^(en|zh)(\/|$)/, '') : ''
-  return page(base, lang, path) + query
-}

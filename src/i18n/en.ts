@@ -105,7 +105,6 @@ export const en = {
   runIt: 'Check it yourself',
   notModelled: 'Not modelled',
   notes: 'Notes on the model',
-  shared: 'used by',
 
   glossaryTitle: 'Glossary',
   glossaryLead: '{n} terms in both languages, with the other names they go by.',

@@ -103,7 +103,6 @@ export const zh: Sentences = {
   runIt: '自己核对',
   notModelled: '未模拟',
   notes: '模型说明（英文）',
-  shared: '用于',
 
   glossaryTitle: '词汇表',
   glossaryLead: '{n} 个术语，中英对照，附上它们的别名。',

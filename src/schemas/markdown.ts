@@ -1,5 +1,7 @@
 import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri'
 
+const WORD_JOINER = '\u2060'
+
 type Plugin = NonNullable<SatteriProcessorOptions['mdastPlugins']>[number]
 
 /**
@@ -24,4 +26,14 @@ export const diagrams: Plugin = () => {
       }
     },
   }
+}
+
+/** A citation stays on the line of what it supports: the space before it goes, and nothing can break there. */
+export const citations: Plugin = {
+  name: 'podstep-citations',
+  mdxJsxTextElement(node, context) {
+    const at = node.name === 'Cite' ? context.indexOf(node) : undefined
+    const before = at ? context.parent(node)?.children[at - 1] : undefined
+    if (before?.type === 'text') context.setProperty(before, 'value', `${before.value.trimEnd()}${WORD_JOINER}`)
+  },
 }

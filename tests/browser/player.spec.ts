@@ -156,6 +156,7 @@ test('what must hold is shown with its verdict at every beat', async () => {
 
 test('play goes on by itself to the end, faster at 2×, and a hand stops it', async ({ page }) => {
   await page.clock.install()
+  await page.clock.pauseAt(new Date(Date.now() + 60_000))
   await hands.root.getByRole('combobox', { name: 'Speed' }).selectOption('2')
   await hands.button('Play').click()
   await hands.atBeat(1)

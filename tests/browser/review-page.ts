@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 export const question = (page: Page) => page.locator('.review h2')
 export const answer = (page: Page) => page.locator('.review .answer')
 export const left = (page: Page) => page.locator('.session-left')
-export const grade = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}: back in`) })
+export const grade = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name} \\d`) })
 
 /** Opens the review page with its first prompt on screen. */
 export async function openReview(page: Page, lang = 'en'): Promise<void> {

@@ -23,8 +23,11 @@ for (const { lang, query, finds } of [
   test(`${query} leads to ${finds} on the ${lang} pages`, async ({ page }) => {
     await openSearch(page, lang)
     await page.keyboard.type(query)
-    await expect(options(page).first()).toHaveAttribute('href', `/${lang}/cards/${finds}/`)
-    await expect(options(page).first().locator('mark').first()).not.toBeEmpty()
+    const card = page.locator(`[role=option][href="/${lang}/cards/${finds}/"]`)
+    await expect(card.locator('mark').first()).not.toBeEmpty()
+    expect(await options(page).evaluateAll((all) => all.findIndex((one) => one.matches('[href*=cards]')))).toBeLessThan(
+      2,
+    )
   })
 }
 
@@ -62,9 +65,10 @@ test('arrow keys walk through the results, and enter opens one', async ({ page }
 test('enter in the field opens the first result', async ({ page }) => {
   await openSearch(page)
   await page.keyboard.type('canary')
-  await expect(options(page).first()).toBeVisible()
+  const address = (await options(page).first().getAttribute('href')) ?? ''
+  expect(address).toContain('canary')
   await page.keyboard.press('Enter')
-  await page.waitForURL('**/en/cards/canary/')
+  await page.waitForURL(`**${address}`)
 })
 
 test('escape ends the search and gives the focus back', async ({ page }) => {
@@ -122,7 +126,7 @@ test('where nothing is found it is said so, and a term of the glossary is a pres
 test('the page of the search reads its query from the address, as text', async ({ page }) => {
   await page.goto('/zh/search/?q=%E7%81%B0%E5%BA%A6')
   await expect(field(page)).toHaveValue('灰度')
-  await expect(options(page).first()).toHaveAttribute('href', '/zh/cards/canary/')
+  await expect(options(page).first()).toHaveAttribute('href', /canary/)
 
   const markup = '<img src=x onerror=alert(1)>zzqx'
   await page.goto(`/en/search/?q=${encodeURIComponent(markup)}`)
@@ -149,7 +153,7 @@ test('a word that is still being composed is not searched, and enter ends only t
   await session.send('Input.imeSetComposition', { text: 'jinsi', selectionStart: 5, selectionEnd: 5 })
   await expect(options(page)).toHaveCount(0)
   await session.send('Input.insertText', { text: '金丝雀' })
-  await expect(options(page).first()).toHaveAttribute('href', '/zh/cards/canary/')
+  await expect(options(page).first()).toHaveAttribute('href', /canary/)
 })
 
 test('nothing of it is against the policy or in the way of a screen reader', async ({ page }) => {

@@ -4,7 +4,7 @@ import { quotaLeft } from '../../sims/catalog/cgroup-cpu/history.ts'
 import type { Event } from '../../sims/catalog/cgroup-cpu/model.ts'
 import { doing, MS } from '../../sims/catalog/cgroup-cpu/state.ts'
 import type { State } from '../../sims/catalog/cgroup-cpu/state.ts'
-import { run } from '../../sims/kernel/index.ts'
+import { defaults, run } from '../../sims/kernel/index.ts'
 import type { Frame, Start } from '../../sims/kernel/index.ts'
 import type { Params } from '../../sims/catalog/cgroup-cpu/params.ts'
 import { film } from '../support/film.ts'
@@ -41,6 +41,31 @@ test('four threads under a limit of one CPU burn the quota in 25 ms and stall fo
     '0.125s  …………  0 ms',
     '  0.2s  ####  100 ms',
     ' 0.21s  ----  60 ms',
+  ])
+})
+
+test('a start in the middle of a period finds the whole quota, and the next refill sooner', () => {
+  const events = from({ params: { startPhaseMs: 60 } }).frames.slice(3, 6)
+  expect(events.map(({ at, event }) => [at, event])).toEqual([
+    [25, { kind: 'group.throttled', stopped: [0, 1, 2, 3], ran: 85 }],
+    [40, { kind: 'quota.refilled', period: 1, waiting: 4 }],
+    [65, { kind: 'group.throttled', stopped: [0, 1, 2, 3], ran: 25 }],
+  ])
+})
+
+test('the time line turns the page after 500 ms and draws nothing of the page before', () => {
+  const params = { ...defaults(cgroupCpu.params), workMs: 150 }
+  const pages = from({ params })
+    .frames.slice(-2)
+    .map(({ state, at }) => {
+      const items = cgroupCpu.scene(state, params, at).rows.flatMap((row) => row.items)
+      const { from: left, to: right, lanes } = items.find((item) => item.is === 'timeline')!
+      return [`${left}..${right}`, ...lanes[0]!.spans.map((span) => `${span.look} ${span.from}-${span.to}`)]
+    })
+  const stairs = [0, 100, 200, 300, 400].flatMap((at) => [`runs ${at}-${at + 25}`, `waits ${at + 25}-${at + 100}`])
+  expect(pages).toEqual([
+    ['0..500', ...stairs, 'runs 500-500'],
+    ['500..1000', 'runs 500-525'],
   ])
 })
 

@@ -91,7 +91,7 @@ describe('what the kubelet writes, compared with recordings of a v1.20.2 control
 })
 
 test.each([
-  // Pod Lifecycle, documentation of v1.36: Failed and Succeeded mean that nothing is restarted.
+  // Pod Lifecycle, kubernetes/website 00aacfad13ad: Failed and Succeeded mean that nothing is restarted.
   ['Always', 1, 'Running'],
   ['OnFailure', 1, 'Running'],
   ['Never', 1, 'Failed'],
@@ -109,6 +109,18 @@ test('the first restart comes at once, the next after 10, 20 and 40 s', () => {
   const ended = times(failing, 'container.exited')
   const delays = times(failing, 'container.started').map((at, index) => Math.floor(at - (ended[index - 1] ?? 0)))
   expect(delays).toEqual([0, 0, 10, 20, 40])
+})
+
+test('a hook keeps the kubelet busy, so what ends beside it is answered afterwards', () => {
+  // Container Lifecycle Hooks, kubernetes documentation: a container is not running before its postStart hook has ended.
+  const params = { containers: 2, appExit: 'succeeds', postStartSeconds: 4 } as const
+  const atOnce = { params, acts: acts(['finish', 17_000, 'helper']) }
+  expect(times(atOnce, 'container.started')[1]).toBe(19.2)
+  expect(times(atOnce, 'container.started', 'helper')[1]).toBe(19.5)
+
+  const backedOff = { params: { ...params, postStartSeconds: 1 }, acts: acts(['finish', 22_201, 'app']) }
+  expect(times(backedOff, 'container.exited', 'helper')[1]).toBe(32.5)
+  expect(times(backedOff, 'container.waits', 'helper')[0]).toBe(33.501)
 })
 
 describe('probes, period 10 s, three failures in a row', () => {
@@ -140,7 +152,7 @@ describe('probes, period 10 s, three failures in a row', () => {
   })
 })
 
-describe('the end (Pod Lifecycle, termination of Pods, documentation of v1.36)', () => {
+describe('the end (Pod Lifecycle, termination of Pods, kubernetes/website 00aacfad13ad)', () => {
   test('preStop and SIGTERM share the 30 s, then SIGKILL, a last phase, and the object goes', () => {
     expect(changes({ scenario: 'graceful-end' }, containers)).toEqual([
       '    0s  app…',

@@ -1,7 +1,7 @@
 import { after, now } from '../../kernel/index.ts'
 import type { Because, Effect } from '../../kernel/index.ts'
 import { dryCpus, justDone, play } from './bandwidth.ts'
-import { appGroup, weightOf } from './groups.ts'
+import { appGroup, NODE_MIB, weightOf } from './groups.ts'
 import { crossed, nextAllocation, scores, victim } from './memory.ts'
 import type { Event } from './model.ts'
 import type { Params } from './params.ts'
@@ -75,7 +75,7 @@ export function cfsPeriodTimer(state: State, params: Params): Effect<Event>[] {
 export function app(state: State, params: Params): Effect<Event>[] {
   const next = nextAllocation(state, params)
   if (!next || crossed(state, next.to, params)) return []
-  const because = { limitMiB: params.memoryLimitMiB }
+  const because = { limitMiB: params.memoryLimitMiB || NODE_MIB }
   return [after(next.wait / MS, { kind: 'memory.allocated', to: next.to }, because)]
 }
 

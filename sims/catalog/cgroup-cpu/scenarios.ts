@@ -4,7 +4,7 @@ import type { Params } from './params.ts'
 export const scenarios: Record<'four-threads' | 'contention' | 'memory-limit' | 'v1-v2', Scenario<Params>> = {
   'four-threads': {},
   contention: {
-    params: { limitMilli: 0, cpus: 1, threads: 1, files: 'v1' },
+    params: { limitMilli: 0, cpus: 1, threads: 1, workMs: 80, files: 'v1' },
     acts: [
       { do: 'startNeighbour', at: 30 },
       { do: 'startThread', at: 120 },

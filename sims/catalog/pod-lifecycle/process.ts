@@ -19,7 +19,8 @@ export function exit(
 ): Exit {
   const { name, init } = container
   const beside = state.containers.some((each) => each.name !== name && each.state === 'running')
-  const end = init ? (exitCode ? 'initFailed' : 'init') : beside ? 'beside' : 'self'
+  const more = state.containers.findLast((each) => each.init)?.name !== name
+  const end = init ? (exitCode ? 'initFailed' : more ? 'init' : 'initDone') : beside ? 'beside' : 'self'
   const how = signal || (deleting(state) ? 'deleted' : end)
   return { kind: 'container.exited', container: name, exitCode, case: how, restartPolicy }
 }

@@ -38,5 +38,7 @@ export function start(state: State, container: Container, params: Params, at: nu
       ? after(ms, { kind: 'hook.started', hook: 'postStart', container: name, restarts, seconds })
       : started(container, restarts, params, ms)
   const waits: Event = { kind: 'container.waits', container: name, phase: phaseOf(state) }
-  return backOff && !backsOff ? [after(since + RELIST_MS - at, waits, { ends, backOffMs: backOff }), begin] : [begin]
+  return backOff && !backsOff
+    ? [after(Math.max(since + RELIST_MS - at, 0), waits, { ends, backOffMs: backOff }), begin]
+    : [begin]
 }

@@ -1,12 +1,10 @@
 import type { APIRoute } from 'astro'
+import { posterCss } from '../../components/poster-css.ts'
 import { posterOf } from '../../components/poster.ts'
 import { simIds } from '../../components/sims.ts'
 import { LANGS } from '../../i18n/index.ts'
 import type { Lang } from '../../i18n/index.ts'
 import { load } from '../../player/catalog.ts'
-import charts from '../../player/style/charts.css?raw'
-import scene from '../../player/style/scene.css?raw'
-import tokens from '../../player/style/tokens.css?raw'
 
 const widths = { '': 660, 'narrow.': 328 } as const
 
@@ -23,11 +21,7 @@ export const getStaticPaths = () =>
 
 export const GET: APIRoute = async ({ props }) => {
   const lang = props['lang'] as Lang
-  const svg = posterOf(
-    await load(String(props['id']), lang),
-    lang,
-    tokens + scene + charts,
-    props['width'] as 660 | 328,
-  )
+  const loaded = await load(String(props['id']), lang)
+  const svg = posterOf(loaded, lang, posterCss, props['width'] as 660 | 328)
   return new Response(svg, { headers: { 'Content-Type': 'image/svg+xml' } })
 }

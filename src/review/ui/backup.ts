@@ -23,7 +23,8 @@ export async function takeIn(store: Pick<ReviewStore, 'merge'>, text: string, sa
   const details = problems.map(({ message }) => message)
   if (events.length === 0) return { about: 'backup', text: say.importNothing, bad: true, details }
   const added = await store.merge(events)
-  const came = put(say.imported, { added, known: events.length - added })
-  const lost = details.length ? ` ${put(say.problems, { n: details.length })}` : ''
-  return { about: 'backup', text: came + lost, bad: details.length > 0, details }
+  const said = put(say.imported, { added, known: events.length - added })
+  if (details.length === 0) return { about: 'backup', text: said }
+  return { about: 'backup', text: said, lost: put(say.problems, { n: details.length }), details }
+}
 }

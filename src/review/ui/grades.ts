@@ -3,7 +3,6 @@ import type { VElement } from '../../player/vnode.ts'
 import type { Grade, Intervals } from '../index.ts'
 import { intervalInWords } from './interval.ts'
 import type { Model, Tell } from './model.ts'
-import { put } from './put.ts'
 import { scaleOf } from './scale.ts'
 
 const GRADES = [1, 2, 3, 4] as const satisfies readonly Grade[]
@@ -43,20 +42,19 @@ function timeLine({ say }: Model, intervals: Intervals): VElement {
 export function grades(model: Model, intervals: Intervals, tell: Tell): VElement {
   const { say } = model
   const button = (grade: Grade) => {
-    const interval = intervalInWords(intervals[grade], say)
-    const name = say.grades[grade - 1]!
+    const proposed = grade === PROPOSED
     return h(
       'button',
       {
         type: 'button',
-        class: grade === PROPOSED ? 'grade now' : 'grade',
-        'aria-label': put(say.gradeNote, { grade: name, interval }),
-        'aria-keyshortcuts': grade === PROPOSED ? `${grade} Space` : String(grade),
+        class: proposed ? 'grade now' : 'grade',
+        'aria-keyshortcuts': proposed ? `${grade} Space` : String(grade),
         onclick: () => tell.grade(grade, 'button'),
       },
-      h('b', {}, name),
-      h('span', {}, interval),
-      h('kbd', {}, String(grade)),
+      h('b', {}, say.grades[grade - 1]!),
+      ' ',
+      h('span', {}, intervalInWords(intervals[grade], say)),
+      h('kbd', { 'aria-hidden': 'true' }, String(grade)),
     )
   }
   return h(

@@ -64,21 +64,26 @@ function rollover({ say }: Model, settings: Settings, tell: Tell): VElement {
 }
 
 function noted({ say, note }: Model, about: Note['about']): VElement {
-  const details = note?.about === about ? (note.details ?? []) : []
+  const told = note?.about === about ? note : undefined
+  const details = told?.details ?? []
   const more = details.length - MOST_DETAILS
   return h(
     'div',
     { role: 'status', class: 'noted', key: `noted ${about}` },
-    note?.about === about && h('p', { class: note.bad ? 'problem' : '' }, note.text),
-    details.length > 0 &&
-      h(
-        'ul',
-        { lang: 'en' },
-        details.slice(0, MOST_DETAILS).map((detail) => h('li', {}, detail)),
-      ),
+    told && h('p', { class: told.bad ? 'problem' : '' }, told.text),
+    told?.lost && h('p', { class: 'problem' }, told.lost),
+    details.length > 0 && reasons(details),
     more > 0 && h('p', {}, put(say.more, { n: more })),
   )
 }
+
+/** The first of some reasons; they are written in English, whatever the page's language. */
+const reasons = (all: readonly string[]): VElement =>
+  h(
+    'ul',
+    { lang: 'en' },
+    all.slice(0, MOST_DETAILS).map((reason) => h('li', {}, reason)),
+  )
 
 function counted({ say, prompts }: Model, { queue, unseen }: Reviews): VElement {
   const [due, fresh, waiting] = [queue.due.length, queue.fresh.length, queue.waiting.length]
@@ -138,11 +143,7 @@ export function manage(model: Model, reviews: Reviews, tell: Tell): VElement {
   const lost = stored.unreadable
   const unread = lost.length > 0 && [
     h('p', { class: 'problem' }, put(say.unreadable, { n: lost.length })),
-    h(
-      'ul',
-      { lang: 'en' },
-      lost.slice(0, MOST_DETAILS).map((message) => h('li', {}, message)),
-    ),
+    reasons(lost),
   ]
   return h(
     'details',

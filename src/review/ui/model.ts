@@ -9,6 +9,8 @@ export interface Note {
   readonly about: 'settings' | 'backup'
   readonly text: string
   readonly bad?: boolean
+  /** What did not come in. */
+  readonly lost?: string
   /** Reasons, one a line, in English. */
   readonly details?: readonly string[]
 }

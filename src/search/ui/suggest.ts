@@ -1,6 +1,8 @@
 import type { Hit, Lang, Search } from '../index.ts'
 
 const MOST = 6
+/** A slip of the finger leaves the right beginning; more than a few of its terms would be guesses. */
+const MOST_NEAR = 3
 const SHORTEST = 2
 
 /** Titles of glossary terms to try where a query found nothing: those that its beginnings find, then the usual ones. */
@@ -11,7 +13,7 @@ export function suggestions(search: Search, query: string, lang: Lang, usual: re
   for (const beginning of beginnings.filter((text) => text.length >= SHORTEST)) {
     const terms = search.search(beginning, lang).filter(({ kind }: Hit) => kind === 'term')
     for (const { title } of terms) titles.add(title.text)
-    if (titles.size >= MOST) break
+    if (titles.size >= MOST_NEAR) break
   }
-  return [...new Set([...titles, ...usual])].slice(0, MOST)
+  return [...new Set([...[...titles].slice(0, MOST_NEAR), ...usual])].slice(0, MOST)
 }

@@ -24,7 +24,8 @@ export function player(page: Pick<Page, 'locator'>, lang: Lang = 'en', nth = 0):
   const say = { en, zh }[lang]
   const button = (name: string) => root.getByRole('button', { name, exact: true })
   const where = async () => {
-    const [beat, beats, frame, frames] = (await root.locator('.position').textContent())!.match(/\d+/g)!.map(Number)
+    const said = (await root.locator('.position span').allTextContents()).join(' ')
+    const [beat, beats, frame, frames] = (said.match(/\d+/g) ?? []).map(Number)
     return { beat: beat!, beats: beats!, frame: frame!, frames: frames! }
   }
   return {

@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { isEmbed } from '../../src/cli/screens/pages.ts'
+import { LANGUAGES } from '../support/words.ts'
+import { player } from './support/player.ts'
+import { allPages, pagesIn } from './support/site.ts'
+
+test.use({ serviceWorkers: 'block' })
+test.describe.configure({ mode: 'parallel' })
+test.setTimeout(120_000)
+
+/** What axe finds, one line for each place. */
+async function findings(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  )
+}
+
+/** Opens everything that is folded, and steps the player once, so that all of the page is judged. */
+async function unfold(page: Page): Promise<void> {
+  if ((await page.locator('pod-step').count()) > 0) {
+    const hands = player(page)
+    await hands.ready()
+    await hands.root.locator('.keys .step').click()
+  }
+  for (const closed of await page.locator('details:not([open]) > summary').filter({ visible: true }).all())
+    await closed.click()
+}
+
+const rest = () => allPages().filter((address) => !LANGUAGES.some((lang) => address.startsWith(`${lang}/`)))
+const groups = [
+  ...LANGUAGES.flatMap((lang) => [
+    [`pages in ${lang}`, () => pagesIn(lang).filter((address) => !isEmbed(address))] as const,
+    [`embeds in ${lang}`, () => pagesIn(lang).filter(isEmbed)] as const,
+  ]),
+  ['pages without a language', rest] as const,
+]
+
+for (const [name, pages] of groups)
+  for (const width of [1440, 360])
+    test(`axe finds nothing on the ${name}, ${width} pixels wide, light and dark`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      for (const address of pages()) {
+        await page.emulateMedia({ colorScheme: 'light' })
+        await page.goto(address)
+        await unfold(page)
+        expect(await findings(page), `${address} light`).toEqual([])
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await findings(page, ['color-contrast', 'link-in-text-block']), `${address} dark`).toEqual([])
+      }
+    })
+
+test('axe finds nothing in the search dialog with results, nor in a review with its answer shown', async ({ page }) => {
+  for (const lang of LANGUAGES) {
+    await page.goto(`${lang}/decks/`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('pod')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    expect(await findings(page), `search in ${lang}`).toEqual([])
+    await page.goto(`${lang}/review/`)
+    await page.locator('.bar .key').click()
+    await expect(page.locator('.bar .key')).toHaveCount(0)
+    expect(await findings(page), `review in ${lang}`).toEqual([])
+  }
+})
