@@ -38,7 +38,7 @@ export function startParams<S, E extends Happening, T extends ParamTable>(
  * due time, one that it no longer asks for is dropped. Ties are broken by the order of queueing; a reader's act comes when
  * its moment has settled.
  *
- * @throws RangeError with the refusal's code when the parameters make no sense together.
+ * @throws RangeError with the refusal's code when the parameters make no sense together; or when a rule asks for something in the past.
  */
 export function run<S, E extends Happening, T extends ParamTable>(
   sim: Sim<S, E, T>,
@@ -106,6 +106,7 @@ function renew<E extends Happening>(
 ): Waiting<E>[] {
   return effects.map(({ event, after, because }) => {
     const wish = JSON.stringify(event)
+    if (!(after >= 0)) throw new RangeError(`${actor}: ${wish} is asked for ${after} ms from now, expected 0 or more`)
     const kept = queue.find((waiting) => waiting.actor === actor && waiting.wish === wish)
     return kept ? { ...kept, because } : { actor, wish, event, due: at + after, cause, because }
   })

@@ -102,6 +102,8 @@ export interface Row {
   readonly name: Label
   readonly note?: Label
   readonly items: readonly Item[]
+  /** Key of a row that this one stands beside where the sheet is wide enough for both. */
+  readonly beside?: string
 }
 
 /** A connection between two keyed things; a packet or message on it is drawn as a yellow flag. */

@@ -65,6 +65,8 @@ test('an element takes language, scenario, beat and parameters from its attribut
   expect((await second.where()).beats).toBeLessThan((await first.where()).beats)
 
   await second.root.evaluate((shown) => shown.setAttribute('scenario', 'shared-pid'))
+  await expect.poll(async () => (await second.where()).beats).toBe(7)
+  await second.step.click()
   await expect(second.root.locator('.stage')).toContainText('one for the whole Pod')
   expect(complaints).toEqual([])
 })

@@ -2,10 +2,13 @@ import { expect, test } from '@playwright/test'
 import { startServer } from '../../src/cli/server/index.ts'
 import { LANGUAGES } from '../support/words.ts'
 import { player } from './support/player.ts'
+import { unfold } from './support/unfold.ts'
 import { allPages, dist, pagesIn } from './support/site.ts'
 import { watch } from './support/watch.ts'
 
 test.use({ serviceWorkers: 'block' })
+test.describe.configure({ mode: 'parallel' })
+test.setTimeout(90_000)
 
 const rest = () => allPages().filter((address) => !LANGUAGES.some((lang) => address.startsWith(`${lang}/`)))
 
@@ -26,9 +29,8 @@ for (const [name, pages] of [
         await expect(shown, address).toHaveAttribute('data-ready', '')
         await shown.locator('.keys .step').click()
       }
-      for (const closed of await page.locator('summary').filter({ visible: true }).all()) await closed.click()
-      await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-      await page.waitForLoadState('networkidle')
+      await unfold(page)
+      await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete))
     }
     expect(complaints).toEqual([])
     expect(requests.filter((request) => !request.startsWith(baseURL!))).toEqual([])

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { after, beatAt, chance, defineSim, flag, int, choice, now, readParams, run, STEP_BUDGET } from '../../sims/kernel/index.ts'
+import {
+  after,
+  beatAt,
+  chance,
+  defineSim,
+  flag,
+  int,
+  choice,
+  now,
+  readParams,
+  run,
+  STEP_BUDGET,
+} from '../../sims/kernel/index.ts'
 import type { Act, Effect } from '../../sims/kernel/index.ts'
 import { film } from '../support/film.ts'
 
@@ -64,13 +76,21 @@ describe('a run', () => {
   })
 
   test('leaves out an act that is not possible at its moment', () => {
-    const acts: Act[] = [{ do: 'cut', at: 5000 }, { do: 'no such act', at: 1 }]
+    const acts: Act[] = [
+      { do: 'cut', at: 5000 },
+      { do: 'no such act', at: 1 },
+    ]
     expect(run(lamp, { acts })).toEqual(run(lamp, { acts: [] }))
   })
 
   test('reports an invariant that does not hold, with the frame', () => {
     const broken = { ...lamp, invariants: { neverSpeaks: ({ said }: State) => said.length === 0 } }
     expect(run(broken).violations).toEqual([{ frame: 3, invariant: 'neverSpeaks' }])
+  })
+
+  test('refuses a wish for the past, which would turn time back', () => {
+    const hasty = { ...lamp, rules: { timer: (): Effect<Event>[] => [after(-1, { kind: 'lit' })] } }
+    expect(() => run(hasty)).toThrow('timer: {"kind":"lit"} is asked for -1 ms from now, expected 0 or more')
   })
 
   test('refuses parameters that make no sense together with the refusal’s code', () => {
@@ -92,7 +112,11 @@ describe('beats', () => {
 
 describe('parameters', () => {
   test('are read from text; what does not fit stays at its default and is reported', () => {
-    expect(readParams(params, { delay: '7', loop: '', first: 'b' }).params).toEqual({ delay: 7, loop: true, first: 'b' })
+    expect(readParams(params, { delay: '7', loop: '', first: 'b' }).params).toEqual({
+      delay: 7,
+      loop: true,
+      first: 'b',
+    })
     expect(readParams(params, { delay: '10', first: '<b>', colour: 'red' })).toEqual({
       params: { delay: 3, loop: false, first: 'a' },
       problems: [

@@ -47,8 +47,9 @@ test('both languages say the same things with the same values', () => {
 })
 
 test('a Chinese heading breaks between words, and keeps its text', () => {
-  const title = '滚动更新如何用 maxSurge 控制？'
-  expect(phrases(title, 'zh').join('')).toBe(title)
-  expect(phrases(title, 'zh')).toContain('如何')
-  expect(phrases('Two words', 'en')).toEqual(['Two words'])
+  const pieces = phrases('滚动更新如何用 `maxSurge` 控制？', 'zh')
+  expect(pieces.map(({ text }) => text).join('')).toBe('滚动更新如何用 maxSurge 控制？')
+  expect(pieces.filter(({ whole }) => whole).map(({ text }) => text)).toContain('如何')
+  expect(pieces).toContainEqual({ text: 'maxSurge', code: true, whole: false })
+  expect(phrases('Two words', 'en')).toEqual([{ text: 'Two words', code: false, whole: false }])
 })

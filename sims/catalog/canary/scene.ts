@@ -100,6 +100,7 @@ export function scene(state: State, params: Params): Scene {
       },
       {
         key: 'user',
+        beside: 'canary',
         name: word('session'),
         note: byReplicas ? 'ClientIP' : 'cookie',
         items: [entry('session', session || '-', trackOf(session), !!session, phase)],

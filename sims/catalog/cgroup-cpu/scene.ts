@@ -64,6 +64,6 @@ export function scene(state: State, params: Params): Scene {
     },
   ]
   if (params.growthMiB || params.memoryLimitMiB) rows.push(memory(state, params))
-  rows.push({ key: 'files', name: word('files'), note: word('inForce'), items: [files(state, params)] })
+  rows.push({ key: 'files', beside: 'pods', name: word('files'), note: word('inForce'), items: [files(state, params)] })
   return { rows }
 }

@@ -102,9 +102,10 @@ export function scene(state: State, params: Params, now: number): Scene {
           },
         ],
       },
-      { key: 'conditions', name: word('conditions'), items: [conditions(state)] },
+      { key: 'conditions', beside: 'pod', name: word('conditions'), items: [conditions(state)] },
       {
         key: 'grace',
+        beside: 'status',
         name: word('grace'),
         items: [
           {

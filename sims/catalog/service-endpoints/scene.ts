@@ -97,7 +97,7 @@ export function scene(state: State, { selector, maxEndpointsPerSlice }: Params):
       { key: 'pods', name: 'Pod', note: word(selector ? 'selector' : 'noSelector'), items: state.pods.map(pod) },
       { key: 'objects', name: word('objects'), note: word('max', { max: maxEndpointsPerSlice }), items: objects },
       { key: 'rules', name: 'kube-proxy', note: word('reads'), items: NODES.map((name) => node(name, state)) },
-      { key: 'traffic', name: word('traffic'), items: [result(state)] },
+      { key: 'traffic', beside: 'rules', name: word('traffic'), items: [result(state)] },
     ],
     edges: connections(state),
   }

@@ -80,7 +80,7 @@ export function scene(state: State, params: Params, at: number): Scene {
   return {
     rows: [
       { key: 'pod', name: 'Pod', items: pod(state, params) },
-      { key: 'traffic', name: word('traffic'), note: word('rules'), items: [client, nat] },
+      { key: 'traffic', beside: 'pod', name: word('traffic'), note: word('rules'), items: [client, nat] },
       ...(initContainers.length
         ? [row('initContainers', initContainers, sidecars ? `${sidecars}: restartPolicy Always` : word('inOrder'))]
         : []),

@@ -16,17 +16,51 @@ const GAP = 26
 /** The widest drawing that fits into so many pixels. */
 export const widthFor = (pixels: number): Width => WIDTHS.find((width) => width <= pixels) ?? 328
 
-/** Labels left of one vertical line, matter right of it; on a narrow sheet the labels stand above. */
-function row(pen: Pen, { key, name, note, items }: Row, width: Width, y: number): number {
-  const wide = width === 1200
-  const [said, noted] = [pen.say(name), note === undefined ? '' : pen.say(note)]
-  const labels = wide
+/** On a wide sheet, where a row begins that stands beside another. */
+const BESIDE = 700
+
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly room: number
+  /** Whether the labels stand in the gutter rather than above. */
+  readonly gutter: boolean
+}
+
+/** Labels left of one vertical line, matter right of it; or above it, where there is no room for a gutter. */
+function row(
+  pen: Pen,
+  { key, name, note, items }: Row,
+  { x, y, room, gutter }: Place,
+): readonly [w: number, h: number] {
+  const said = pen.say(name)
+  const noted = note && pen.say(note)
+  const labels = gutter
     ? [text(0, y + 18, said, 'label'), noted && text(0, y + 35, noted, 'line')]
-    : [text(0, y + 13, said, 'label'), noted && text(width, y + 13, noted, 'line end')]
+    : [text(x - 4, y + 13, said, 'label'), noted && text(x + room + 4, y + 13, noted, 'line end')]
   pen.parts.push(h('g', { key: `${key} label`, class: 'above' }, labels))
-  const block = flow(pen, items, wide ? width - GUTTER : width - 8)
-  block.draw(wide ? GUTTER : 4, wide ? y : y + 24)
-  return reserve(pen, `${key} row`, 0, wide ? Math.max(block.h, noted ? 40 : 24) : block.h + 24)[1]
+  const block = flow(pen, items, room)
+  const top = gutter ? 0 : 24
+  block.draw(x, y + top)
+  return reserve(pen, `${key} row`, block.w, Math.max(block.h + top, noted ? 40 : 24))
+}
+
+/** Places the rows one under the other, on a wide sheet some beside their partner, and returns where they end. */
+function place(pen: Pen, rows: readonly Row[], width: Width): number {
+  if (width < 1200)
+    return rows.reduce((y, each) => y + row(pen, each, { x: 4, y, room: width - 8, gutter: false })[1] + GAP, 8)
+  return rows.reduce((y, each) => {
+    if (rows.some(({ key }) => key === each.beside)) return y
+    const [w, height] = row(pen, each, { x: GUTTER, y, room: width - GUTTER, gutter: true })
+    const partner = rows.find(({ beside }) => beside === each.key)
+    if (!partner) return y + height + GAP
+    const fits = GUTTER + w + GAP < BESIDE
+    const at = fits
+      ? { x: BESIDE, y, room: width - BESIDE, gutter: false }
+      : { x: GUTTER, y: y + height + GAP, room: width - GUTTER, gutter: true }
+    const other = row(pen, partner, at)[1]
+    return (fits ? y + Math.max(height, other) : at.y + other) + GAP
+  }, 8)
 }
 
 export interface Picture {
@@ -45,8 +79,7 @@ export interface Sheet extends Pick<Pen, 'say' | 'looks' | 'kit' | 'plan'> {
 /** Places a scene on a sheet of one of the three widths, with what changed in focus. */
 export function layout(scene: Scene, { width, ...sheet }: Sheet, changed: ReadonlySet<string> = new Set()): Picture {
   const pen: Pen = { parts: [], spots: new Map(), changed, ...sheet }
-  let y = 8
-  for (const each of scene.rows) y += row(pen, each, width, y) + GAP
+  const y = place(pen, scene.rows, width)
   for (const each of scene.edges ?? []) edge(pen, each)
   return { width, height: Math.ceil(y - GAP + 10), parts: pen.parts, spots: pen.spots }
 }

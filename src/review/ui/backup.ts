@@ -27,4 +27,3 @@ export async function takeIn(store: Pick<ReviewStore, 'merge'>, text: string, sa
   if (details.length === 0) return { about: 'backup', text: said }
   return { about: 'backup', text: said, lost: put(say.problems, { n: details.length }), details }
 }
-}
