@@ -1,6 +1,10 @@
 import type { MarkdownInstance } from 'astro'
+import { asPart } from './notes-html.ts'
 
 const files = import.meta.glob<MarkdownInstance<Record<string, unknown>>>('../../sims/catalog/*/NOTES.md')
 
-/** A simulation's own notes as a component; undefined where it has none. */
-export const notesOf = async (sim: string) => (await files[`../../sims/catalog/${sim}/NOTES.md`]?.())?.Content
+/** A simulation's own notes as HTML; undefined where it has none. */
+export async function notesOf(sim: string): Promise<string | undefined> {
+  const notes = await files[`../../sims/catalog/${sim}/NOTES.md`]?.()
+  return notes && asPart(await notes.compiledContent())
+}

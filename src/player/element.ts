@@ -10,7 +10,6 @@ import { view } from './view/index.ts'
 import type { Full, Show } from './view/index.ts'
 import type { Tell } from './view/tell.ts'
 import { h } from './vnode.ts'
-import type { VElement } from './vnode.ts'
 
 /** Where simulations and the parts that not everybody needs come from: a site's own files, or downloads on a foreign page. */
 export interface Library {
@@ -129,7 +128,7 @@ export function podStepElement(library: Library): CustomElementConstructor {
         this.dataset['ready'] = ''
       } catch (error) {
         // The picture that came with the page stays; what is wrong stands above it.
-        this.#draw(h('p', { class: 'problem', role: 'alert' }, `pod-step: ${(error as Error).message}`))
+        patch(this.#body, [h('p', { class: 'problem', role: 'alert' }, `pod-step: ${(error as Error).message}`)])
       }
     }
 
@@ -157,12 +156,12 @@ export function podStepElement(library: Library): CustomElementConstructor {
       })
     }
 
-    /** Keeps the style sheet that came with the page; the body that came with it is replaced by one of our own. */
-    #draw(content: VElement): void {
+    /** What is ours in the root; the body that came with the page is taken over, its style sheet stays. */
+    get #body(): Element {
       const root = this.#root
       const body = root.querySelector('.body') ?? root.appendChild(document.createElement('div'))
       body.className = 'body'
-      patch(body, [content])
+      return body
     }
 
     #set(next: Model): void {
@@ -175,8 +174,9 @@ export function podStepElement(library: Library): CustomElementConstructor {
     }
 
     #render(): void {
-      if (this.#model)
-        this.#draw(view(this.#model, { ...this.#show, widths: [widthFor(this.clientWidth)] }, this.#tell))
+      if (!this.#model) return
+      const body = this.#body
+      patch(body, [view(this.#model, { ...this.#show, widths: [widthFor(body.clientWidth)] }, this.#tell)])
     }
 
     #change(to: (shown: Model) => Model): void {

@@ -34,30 +34,30 @@ async function open(page: Page, address: string): Promise<void> {
   await unfold(page)
 }
 
+const isCard = (address: string) => address.includes('/cards/')
+const groups = LANGUAGES.flatMap((lang) => [
+  [`cards in ${lang}`, () => pagesIn(lang).filter(isCard)] as const,
+  [`embeds in ${lang}`, () => pagesIn(lang).filter(isEmbed)] as const,
+  [`other pages in ${lang}`, () => pagesIn(lang).filter((address) => !isCard(address) && !isEmbed(address))] as const,
+])
 const rest = () => allPages().filter((address) => !LANGUAGES.some((lang) => address.startsWith(`${lang}/`)))
-const groups = [
-  ...LANGUAGES.flatMap((lang) => [
-    [`pages in ${lang}`, () => pagesIn(lang).filter((address) => !isEmbed(address))] as const,
-    [`embeds in ${lang}`, () => pagesIn(lang).filter(isEmbed)] as const,
-  ]),
-  ['pages without a language', rest] as const,
-]
 
-for (const [name, pages] of groups)
-  for (const width of [1440, 360])
-    test(`axe finds nothing on the ${name}, ${width} pixels wide, light and dark`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 900 })
-      const found: Record<string, string[]> = {}
-      for (const address of pages()) {
-        await page.emulateMedia({ colorScheme: 'light' })
-        await open(page, address)
-        found[`${address} light`] = await findings(page)
-        await page.emulateMedia({ colorScheme: 'dark' })
-        found[`${address} dark`] = await findings(page, COLOURS)
-      }
-      expect(Object.fromEntries(Object.entries(found).filter(([, places]) => places.length > 0))).toEqual({})
-      expect(Object.keys(found).length).toBeGreaterThan(1)
-    })
+for (const [name, pages] of [...groups, ['pages without a language', rest] as const])
+  test(`axe finds nothing on the ${name}, wide and narrow, light and dark`, async ({ page }) => {
+    const found: Record<string, string[]> = {}
+    for (const address of pages()) {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await open(page, address)
+      found[`${address} wide`] = await findings(page)
+      await page.setViewportSize({ width: 360, height: 800 })
+      found[`${address} narrow`] = await findings(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      found[`${address} dark`] = await findings(page, COLOURS)
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, places]) => places.length > 0))).toEqual({})
+    expect(Object.keys(found).length).toBeGreaterThan(1)
+  })
 
 test('every page has one heading of the first level', async ({ page }) => {
   for (const address of LANGUAGES.flatMap(pagesIn).filter((each) => !isEmbed(each))) {

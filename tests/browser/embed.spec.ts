@@ -23,7 +23,10 @@ const element = (baseURL: string, attributes: string) =>
   `<pod-step ${attributes}></pod-step><script type="module" src="${baseURL}podstep.js"></script>`
 
 for (const lang of LANGUAGES)
-  test(`the two lines of every card run on a foreign page under a strict policy, in ${lang}`, async ({ page, baseURL }) => {
+  test(`the two lines of every card run on a foreign page under a strict policy, in ${lang}`, async ({
+    page,
+    baseURL,
+  }) => {
     for (const card of cardPages(lang)) {
       const code = await offered(page, card, 'embed-element')
       expect(code.split('\n')).toHaveLength(2)
@@ -96,7 +99,10 @@ test('an element says what it does not understand, and runs with the rest', asyn
 })
 
 for (const lang of LANGUAGES)
-  test(`the frame of every card runs in a sandbox on a foreign page, in one file, in ${lang}`, async ({ page, baseURL }) => {
+  test(`the frame of every card runs in a sandbox on a foreign page, in one file, in ${lang}`, async ({
+    page,
+    baseURL,
+  }) => {
     for (const card of cardPages(lang)) {
       const code = await offered(page, card, 'embed-frame')
       expect(code).toContain('sandbox="allow-scripts')
@@ -125,7 +131,10 @@ for (const lang of LANGUAGES)
     }
   })
 
-test('a frame takes scenario, beat and parameters from its address, and leads to the whole', async ({ page, baseURL }) => {
+test('a frame takes scenario, beat and parameters from its address, and leads to the whole', async ({
+  page,
+  baseURL,
+}) => {
   const address = `${baseURL!}zh/embed/pause-container/`
   blog.write(
     `<iframe title="a" sandbox="allow-scripts" src="${address}?scenario=sandbox-death&beat=sandbox.died&containers=3"></iframe>` +

@@ -16,7 +16,10 @@ for (const [name, pages] of [
   ...LANGUAGES.map((lang) => [`in ${lang}`, () => pagesIn(lang)] as const),
   ['without a language', rest] as const,
 ])
-  test(`every page ${name} runs without an error, within its policy, and asks nobody else`, async ({ page, baseURL }) => {
+  test(`every page ${name} runs without an error, within its policy, and asks nobody else`, async ({
+    page,
+    baseURL,
+  }) => {
     const { complaints, requests } = await watch(page)
     for (const address of pages()) {
       const response = await page.goto(address)

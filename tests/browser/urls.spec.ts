@@ -64,7 +64,10 @@ test('markup in every place of a card’s address stays text', async ({ page }) 
     const said = (await hands.problems.allTextContents()).join('\n')
     for (const known of ['app-crash, sandbox-death, shared-pid', `“${value}”`, 'containers: expected 1..3'])
       expect(said).toContain(known)
-    expect((await kinds(page)).filter((kind) => !before.includes(kind) && kind !== 'p'), value).toEqual([])
+    expect(
+      (await kinds(page)).filter((kind) => !before.includes(kind) && kind !== 'p'),
+      value,
+    ).toEqual([])
     await hands.step.click()
     await hands.atBeat(2)
   }
@@ -81,7 +84,8 @@ test('two hundred queries of nonsense are all answered by a message and leave th
     // A page that reads its address hands it to the element in the same parts.
     const [said, where] = await page.evaluate(async (attributes) => {
       const shown = document.createElement('pod-step')
-      for (const [name, value] of Object.entries({ sim: 'pause-container', ...attributes })) shown.setAttribute(name, value)
+      for (const [name, value] of Object.entries({ sim: 'pause-container', ...attributes }))
+        shown.setAttribute(name, value)
       document.querySelector('pod-step')!.replaceWith(shown)
       while (shown.dataset['ready'] === undefined) await new Promise((looked) => setTimeout(looked, 5))
       const alerts = Array.from(shown.shadowRoot!.querySelectorAll('[role=alert]'), ({ textContent }) => textContent)
@@ -89,7 +93,10 @@ test('two hundred queries of nonsense are all answered by a message and leave th
     }, parts(asked))
     for (const name of named) expect(said, asked).toContain(name)
     expect(where, asked).toBe('beat 1 of 8')
-    expect((await kinds(page)).filter((kind) => !before.includes(kind) && kind !== 'p'), asked).toEqual([])
+    expect(
+      (await kinds(page)).filter((kind) => !before.includes(kind) && kind !== 'p'),
+      asked,
+    ).toEqual([])
   }
   expect(complaints).toEqual([])
 })
@@ -106,7 +113,9 @@ for (const place of ['search', 'review', 'decks'])
       if (place === 'search') await expect(page.locator('.search-status')).not.toBeEmpty()
       const added = (await kinds(page)).filter((kind) => !before.includes(kind))
       // What the search finds and marks is made of these.
-      expect(added.filter((kind) => !['a', 'button', 'li', 'mark', 'p', 'small', 'span', 'strong'].includes(kind))).toEqual([])
+      expect(
+        added.filter((kind) => !['a', 'button', 'li', 'mark', 'p', 'small', 'span', 'strong'].includes(kind)),
+      ).toEqual([])
     }
     expect(complaints).toEqual([])
   })

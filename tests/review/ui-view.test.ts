@@ -58,6 +58,15 @@ describe('the page', () => {
     expect(html).not.toContain('class="grade')
   })
 
+  test('offers a backup at the end of the day once the browser may delete what would hurt', () => {
+    const done = { ...sit([goodA]), current: undefined }
+    const html = (events: number, persisted: boolean) =>
+      page({ ...done, stored: { events, unreadable: [], persisted } }).split('<details')[0]
+    expect(html(30, false)).toContain('Export 30 entries')
+    expect(html(30, true)).not.toContain('Export')
+    expect(html(29, false)).not.toContain('Export')
+  })
+
   test('names the records that cannot be read', () => {
     const stored = { events: 1, unreadable: ['Record 1: expected an object, found 7.'], persisted: true }
     const html = page({ ...sit([]), stored })

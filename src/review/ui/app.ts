@@ -127,7 +127,8 @@ export function review(body: HTMLElement, lang: Lang, base: string): void {
       }),
     write: () => {
       const file = saveLog(page, stored.log, now().day)
-      show({ ...model, note: { about: 'backup', text: put(say.exported, { file }) } })
+      const text = put(say.exported, { file })
+      show({ ...model, note: { about: 'backup', text }, heard: text })
     },
     read: (file) =>
       act(async (to) => {

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../i18n/day.ts'
-import { sentences } from '../../i18n/index.ts'
+import type { Lang } from '../../i18n/index.ts'
 import { h } from '../../player/vnode.ts'
 import type { VElement } from '../../player/vnode.ts'
 import type { Model, Tell } from './model.ts'
@@ -8,8 +8,11 @@ import { upcoming } from './upcoming.ts'
 
 type Reviews = NonNullable<Model['reviews']>
 
-const clock = (at: number, tag: string) =>
-  new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+/** From so many entries on, losing them would hurt. */
+const WORTH_A_BACKUP = 30
+
+const clock = (at: number, lang: Lang) =>
+  new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
 
 function nextOf({ say, lang }: Model, reviews: Reviews): string {
   const next = upcoming(reviews, reviews)
@@ -29,13 +32,23 @@ function done(model: Model, reviews: Reviews): string[] {
   ].filter(Boolean)
 }
 
+/** A backup is offered before the browser may delete what it has not promised to keep. */
+function offer({ say, stored }: Model, tell: Tell): VElement[] {
+  if (stored.persisted || stored.events < WORTH_A_BACKUP) return []
+  const n = stored.events + stored.unreadable.length
+  return [
+    h('p', { class: 'label' }, say.notKept),
+    h('p', {}, h('button', { type: 'button', class: 'key', onclick: tell.write }, put(say.export, { n }))),
+  ]
+}
+
 /** What the page says when there is nothing to ask: a step comes back soon, or the day is done and what comes next. */
 export function rest(model: Model, reviews: Reviews, tell: Tell): VElement {
   const { say, lang } = model
   const [first] = reviews.queue.waiting
   const n = reviews.queue.waiting.length
   const title = first ? say.waits : reviews.done > 0 ? say.done : say.doneNone
-  const lines = first ? [put(say.waitsMore, { n, time: clock(first.at, sentences[lang].tag) })] : done(model, reviews)
+  const lines = first ? [put(say.waitsMore, { n, time: clock(first.at, lang) })] : done(model, reviews)
   return h(
     'article',
     { class: 'wrap asked', key: 'rest' },
@@ -47,6 +60,7 @@ export function rest(model: Model, reviews: Reviews, tell: Tell): VElement {
       { class: 'answer' },
       lines.map((line) => h('p', {}, line)),
       first && h('p', {}, h('button', { type: 'button', class: 'key now', onclick: tell.askNow }, say.askNow)),
+      first ? [] : offer(model, tell),
     ),
   )
 }

@@ -27,7 +27,9 @@ export function openBlog(site: string): Promise<Blog> {
     else {
       const type = 'text/html; charset=utf-8'
       response.writeHead(200, { 'content-type': type, 'content-security-policy': policy(new URL(site).origin) })
-      response.end(`<!doctype html><html lang="en"><title>A blog</title><h1>What I learnt</h1>${written}<p>The end.</p>`)
+      response.end(
+        `<!doctype html><html lang="en"><title>A blog</title><h1>What I learnt</h1>${written}<p>The end.</p>`,
+      )
     }
   })
   return new Promise((opened) => {

@@ -13,7 +13,19 @@ const MARKUP = [
   "';alert(1)//",
   '<style>*{display:none}</style>',
 ]
-const ODD = ['{found} {expected}', '%', '１', '-1', '99999999999999999999', '1e3', '∞', '__proto__', 'null', '\u202Eabc', '🚢']
+const ODD = [
+  '{found} {expected}',
+  '%',
+  '１',
+  '-1',
+  '99999999999999999999',
+  '1e3',
+  '∞',
+  '__proto__',
+  'null',
+  '\u202Eabc',
+  '🚢',
+]
 const LONG = 'x'.repeat(1500)
 export const values: readonly string[] = [...MARKUP, ...ODD, LONG]
 const NAMES = ['scenario', 'beat', 'containers', 'restartPolicy', 'pauseProcess']

@@ -1,0 +1,7 @@
+export { matchesLabelSelector } from './label-selector.ts'
+export type { LabelSelector } from './label-selector.ts'
+export { parseSelector } from './parse-selector.ts'
+export { isValidRequirement, meetsRequirement } from './requirement.ts'
+export type { Labels, Requirement } from './requirement.ts'
+export { selector } from './selector.ts'
+export type { SelectorInput } from './selector.ts'

@@ -1,0 +1,48 @@
+import { isValidRequirement, meetsRequirement, type Requirement } from '../control/index.ts'
+import { scaleToHundred } from './normalize.ts'
+import type { Node, NodeSelectorTerm, Placement, Pod, Scoring } from './objects.ts'
+
+/**
+ * Whether the node carries every label of the nodeSelector and meets the required node affinity.
+ *
+ * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/helper/node_affinity.go,
+ * `PodMatchesNodeSelectorAndAffinityTerms`.
+ */
+export function nodeAffinity({ pod, node }: Pick<Placement, 'pod' | 'node'>): boolean {
+  return matchesNodeSelector(pod, node) && matchesRequiredTerms(pod, node)
+}
+
+const matchesNodeSelector = ({ nodeSelector = {} }: Pod, { labels = {} }: Node): boolean =>
+  Object.entries(nodeSelector).every(([key, value]) => labels[key] === value)
+
+/** One term is enough; a list without terms is met by no node. */
+function matchesRequiredTerms({ affinity }: Pod, node: Node): boolean {
+  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+  return !required || required.nodeSelectorTerms.some((term) => matchesTerm(term, node))
+}
+
+/**
+ * The sum of the weights of the preferred terms a node meets, scaled so that the best node gets 100.
+ *
+ * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go, `Score`.
+ */
+export function nodeAffinityScore({ pod, feasibleNodes }: Scoring): number[] {
+  const preferred = pod.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []
+  const weightsMet = (node: Node) =>
+    preferred.reduce((sum, { weight, preference }) => sum + (matchesTerm(preference, node) ? weight : 0), 0)
+  return scaleToHundred(feasibleNodes.map(weightsMet))
+}
+
+/** Everything in a term must hold. Trap: an empty term matches no node, where an empty label selector matches all. */
+function matchesTerm({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm, node: Node): boolean {
+  if (matchExpressions.length === 0 && matchFields.length === 0) return false
+  const { labels = {}, name } = node
+  return (
+    matchExpressions.every((each) => isValidRequirement(each) && meetsRequirement(each, labels)) &&
+    matchFields.every((each) => isFieldRequirement(each) && meetsRequirement(each, { 'metadata.name': name }))
+  )
+}
+
+/** A field has one value at a time, so it is compared with exactly one. */
+const isFieldRequirement = ({ operator, values = [] }: Requirement): boolean =>
+  (operator === 'In' || operator === 'NotIn') && values.length === 1

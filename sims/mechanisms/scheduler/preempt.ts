@@ -1,0 +1,34 @@
+import { rejectionsOf } from './filters.ts'
+import type { SchedulingInput } from './objects.ts'
+import { pickOneNode } from './pick-one-node.ts'
+import type { PodDisruptionBudget } from './pod-disruption-budgets.ts'
+import { selectVictimsOnNode } from './select-victims.ts'
+
+export interface PreemptionInput extends SchedulingInput {
+  readonly podDisruptionBudgets?: readonly PodDisruptionBudget[]
+}
+
+/** `nodeName` is '' unless Pods are evicted; `victims` are their names, sorted. */
+export interface PreemptionResult {
+  readonly result: 'schedulable' | 'preempt' | 'none'
+  readonly nodeName: string
+  readonly victims: readonly string[]
+}
+
+/**
+ * On which node Pods of lower priority are evicted for a Pod that fits nowhere, and which ones.
+ *
+ * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go, `preempt`.
+ */
+export function preempt(input: PreemptionInput): PreemptionResult {
+  const { nodes, pod } = input
+  const firstRejections = nodes.map((node) => rejectionsOf({ ...input, node })[0])
+  if (firstRejections.includes(undefined)) return { result: 'schedulable', nodeName: '', victims: [] }
+
+  const mightHelp = nodes.filter((_, index) => firstRejections[index]?.status === 'Unschedulable')
+  const candidates = mightHelp.flatMap((node) => selectVictimsOnNode(node, input) ?? [])
+  const best = pickOneNode(candidates)
+  if (!best || pod.preemptionPolicy === 'Never') return { result: 'none', nodeName: '', victims: [] }
+
+  return { result: 'preempt', nodeName: best.node.name, victims: best.victims.map(({ name }) => name).sort() }
+}
