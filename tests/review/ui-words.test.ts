@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { toMarkup } from '../../src/player/vnode.ts'
 import { strings } from '../../src/review/ui/strings.ts'
 import { DAY, intervalInWords } from '../../src/review/ui/interval.ts'
+import { heading } from '../../src/review/ui/words.ts'
 
 const minute = DAY / 1440
 
@@ -30,4 +32,19 @@ test('both languages say everything, with the same values in it', () => {
   const [en, zh] = [leaves(strings.en), leaves(strings.zh)]
   expect(zh.map(places)).toEqual(en.map(places))
   expect(zh.filter((sentence) => sentence.trim() === '')).toEqual([])
+})
+
+describe('a heading', () => {
+  const drawn = (text: string, lang: 'en' | 'zh') =>
+    heading(text, lang).map(toMarkup).join('').replaceAll('<wbr></wbr>', '|')
+
+  test('in Chinese may break before a word, never inside one, before a comma or after an opening quote', () => {
+    expect(drawn('有哪些阶段，由谁设置？', 'zh')).toBe('有|哪些|阶段，|由|谁|设置？')
+    expect(drawn('什么是“阶段”', 'zh')).toBe('什么|是“阶段”')
+  })
+
+  test('keeps its code whole, and breaks at its spaces in English', () => {
+    expect(drawn('运行 `kubectl get`', 'zh')).toBe('运行 <code>kubectl get</code>')
+    expect(drawn('run `kubectl get` now', 'en')).toBe('run <code>kubectl get</code> now')
+  })
 })

@@ -13,7 +13,8 @@ interface WeightedTerm {
 /**
  * How gladly Pods would be together there: weights of the newcomer's preferred terms and of those of running Pods.
  *
- * Scaled to 0..100 between the lowest and the highest sum, and 0: one node's 5 alone makes a 100, -5 a 0.
+ * Scaled to 0..100 between the lowest and the highest sum. Trap: 0 is one of the sums, even if no node has it, so
+ * sums of 5 and 10 make 50 and 100; from v1.21 on (#98096) they make 0 and 100.
  * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/interpodaffinity/scoring.go.
  */
 export function interPodAffinityScore({ pod, feasibleNodes, nodes, pods }: Scoring): number[] {

@@ -116,3 +116,15 @@ export interface Placement extends SchedulingInput {
 export interface Scoring extends SchedulingInput {
   readonly feasibleNodes: readonly Node[]
 }
+
+/** `disruptionsAllowed`: how many of the Pods with these labels may go right now. */
+export interface PodDisruptionBudget {
+  readonly namespace: string
+  readonly name: string
+  readonly matchLabels?: Labels
+  readonly disruptionsAllowed: number
+}
+
+export interface PreemptionInput extends SchedulingInput {
+  readonly podDisruptionBudgets?: readonly PodDisruptionBudget[]
+}

@@ -1,13 +1,5 @@
-import { matchesLabelSelector, type Labels } from '../control/index.ts'
-import type { Pod } from './objects.ts'
-
-/** `disruptionsAllowed`: how many Pods with these labels may go right now. */
-export interface PodDisruptionBudget {
-  readonly namespace: string
-  readonly name: string
-  readonly matchLabels?: Labels
-  readonly disruptionsAllowed: number
-}
+import { matchesLabelSelector } from '../control/index.ts'
+import type { Pod, PodDisruptionBudget } from './objects.ts'
 
 /**
  * Parts Pods into those whose eviction would break a budget and the others, each in the given order.
@@ -17,14 +9,11 @@ export interface PodDisruptionBudget {
  * `filterPodsWithPDBViolation`.
  */
 export function splitByBudgets(pods: readonly Pod[], budgets: readonly PodDisruptionBudget[]) {
-  const left = budgets.map(({ disruptionsAllowed }) => disruptionsAllowed)
+  const counters = budgets.map((budget) => ({ budget, left: budget.disruptionsAllowed }))
   const violating = pods.filter((pod) => {
-    const covering = budgets
-      .keys()
-      .filter((index) => covers(budgets[index]!, pod))
-      .toArray()
-    for (const index of covering) left[index]!--
-    return covering.some((index) => left[index]! < 0)
+    const covering = counters.filter(({ budget }) => covers(budget, pod))
+    for (const counter of covering) counter.left -= 1
+    return covering.some(({ left }) => left < 0)
   })
   return { violating, others: pods.filter((pod) => !violating.includes(pod)) }
 }

@@ -1,12 +1,7 @@
 import { rejectionsOf } from './filters.ts'
-import type { SchedulingInput } from './objects.ts'
+import type { PreemptionInput } from './objects.ts'
 import { pickOneNode } from './pick-one-node.ts'
-import type { PodDisruptionBudget } from './pod-disruption-budgets.ts'
 import { selectVictimsOnNode } from './select-victims.ts'
-
-export interface PreemptionInput extends SchedulingInput {
-  readonly podDisruptionBudgets?: readonly PodDisruptionBudget[]
-}
 
 /** `nodeName` is '' unless Pods are evicted; `victims` are their names, sorted. */
 export interface PreemptionResult {
@@ -14,6 +9,8 @@ export interface PreemptionResult {
   readonly nodeName: string
   readonly victims: readonly string[]
 }
+
+const NONE: PreemptionResult = { result: 'none', nodeName: '', victims: [] }
 
 /**
  * On which node Pods of lower priority are evicted for a Pod that fits nowhere, and which ones.
@@ -24,11 +21,11 @@ export function preempt(input: PreemptionInput): PreemptionResult {
   const { nodes, pod } = input
   const firstRejections = nodes.map((node) => rejectionsOf({ ...input, node })[0])
   if (firstRejections.includes(undefined)) return { result: 'schedulable', nodeName: '', victims: [] }
+  if (pod.preemptionPolicy === 'Never') return NONE
 
   const mightHelp = nodes.filter((_, index) => firstRejections[index]?.status === 'Unschedulable')
-  const candidates = mightHelp.flatMap((node) => selectVictimsOnNode(node, input) ?? [])
-  const best = pickOneNode(candidates)
-  if (!best || pod.preemptionPolicy === 'Never') return { result: 'none', nodeName: '', victims: [] }
+  const best = pickOneNode(mightHelp.flatMap((node) => selectVictimsOnNode(node, input) ?? []))
+  if (!best) return NONE
 
   return { result: 'preempt', nodeName: best.node.name, victims: best.victims.map(({ name }) => name).sort() }
 }

@@ -1,7 +1,6 @@
 import { fitsOn } from './filters.ts'
-import type { Node, Pod } from './objects.ts'
+import type { Node, Pod, PreemptionInput } from './objects.ts'
 import { splitByBudgets } from './pod-disruption-budgets.ts'
-import type { PreemptionInput } from './preempt.ts'
 import { podsOn } from './topology.ts'
 
 /** A node that could take the Pod, and what that would cost. Victims: those that break a budget first. */

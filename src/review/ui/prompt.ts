@@ -5,7 +5,7 @@ import type { Model } from './model.ts'
 import type { Asked } from './prompts.ts'
 import { put } from './put.ts'
 import { daysBetween } from './upcoming.ts'
-import { words } from './words.ts'
+import { heading, words } from './words.ts'
 
 const NARROW = '(width < 700px)'
 
@@ -28,13 +28,13 @@ function lastSeen({ reviews, say }: Model, { id }: Asked): string {
 
 /** The question, and its answer beneath once it is shown. */
 export function prompt(model: Model, asked: Asked): VElement {
-  const { say, shown } = model
+  const { say, lang, shown } = model
   const { id, ask, answer, card } = asked
   return h(
     'article',
     { class: 'wrap asked', key: id },
     h('p', { class: 'label' }, h('span', {}, card.deckName), h('span', {}, lastSeen(model, asked))),
-    h('h2', { class: 'question', tabindex: -1 }, words(ask)),
+    h('h2', { class: 'question', tabindex: -1 }, heading(ask, lang)),
     shown && h('p', { class: 'label', key: 'label' }, say.answer),
     shown &&
       h(
