@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { startServer } from '../../src/cli/server/index.ts'
 import { LANGUAGES } from '../support/words.ts'
-import { player } from './support/player.ts'
 import { unfold } from './support/unfold.ts'
 import { allPages, dist, pagesIn } from './support/site.ts'
 import { watch } from './support/watch.ts'

@@ -105,7 +105,7 @@ test('an index that cannot be read is said, and the next letter tries again', as
   let open = false
   await page.route('**/search/index.json', (route) => (open ? route.continue() : route.abort()))
   await openSearch(page)
-  await page.keyboard.type('canar')
+  await field(page).fill('canar')
   await expect(page.locator('.search-status')).toHaveText(
     'The index could not be read. Check the network and type again.',
   )
@@ -154,6 +154,11 @@ test('a word that is still being composed is not searched, and enter ends only t
   await expect(options(page)).toHaveCount(0)
   await session.send('Input.insertText', { text: '金丝雀' })
   await expect(options(page).first()).toHaveAttribute('href', /canary/)
+
+  const before = page.url()
+  await field(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })
+  await expect(options(page).first()).toBeVisible()
+  expect(page.url()).toBe(before)
 })
 
 test('nothing of it is against the policy or in the way of a screen reader', async ({ page }) => {

@@ -16,15 +16,9 @@ export interface Rejection {
 
 type Filter = (placement: Placement) => FilterStatus
 
-const unresolvableUnless =
-  (passes: (placement: Placement) => boolean): Filter =>
-  (placement) =>
-    passes(placement) ? 'Success' : 'UnschedulableAndUnresolvable'
+const orUnschedulable = (passes: boolean): FilterStatus => (passes ? 'Success' : 'Unschedulable')
 
-const resolvableUnless =
-  (passes: (placement: Placement) => boolean): Filter =>
-  (placement) =>
-    passes(placement) ? 'Success' : 'Unschedulable'
+const orUnresolvable = (passes: boolean): FilterStatus => (passes ? 'Success' : 'UnschedulableAndUnresolvable')
 
 const SPREAD_STATUS: Record<PodTopologySpread, FilterStatus> = {
   fits: 'Success',
@@ -42,12 +36,12 @@ const AFFINITY_STATUS: Record<InterPodAffinity, FilterStatus> = {
 
 /** The default filters in the order in which they are asked; those about volumes are not modelled. */
 const FILTERS: Readonly<Record<string, Filter>> = {
-  NodeUnschedulable: unresolvableUnless(nodeUnschedulable),
-  NodeName: unresolvableUnless(({ pod, node }) => !pod.nodeName || pod.nodeName === node.name),
-  TaintToleration: unresolvableUnless(taintToleration),
-  NodeAffinity: unresolvableUnless(nodeAffinity),
-  NodePorts: resolvableUnless(nodePorts),
-  NodeResourcesFit: resolvableUnless((placement) => insufficientResources(placement).length === 0),
+  NodeUnschedulable: (placement) => orUnresolvable(nodeUnschedulable(placement)),
+  NodeName: ({ pod, node }) => orUnresolvable(!pod.nodeName || pod.nodeName === node.name),
+  TaintToleration: (placement) => orUnresolvable(taintToleration(placement)),
+  NodeAffinity: (placement) => orUnresolvable(nodeAffinity(placement)),
+  NodePorts: (placement) => orUnschedulable(nodePorts(placement)),
+  NodeResourcesFit: (placement) => orUnschedulable(insufficientResources(placement).length === 0),
   PodTopologySpread: (placement) => SPREAD_STATUS[podTopologySpread(placement)],
   InterPodAffinity: (placement) => AFFINITY_STATUS[interPodAffinity(placement)],
 }

@@ -74,6 +74,8 @@ export function attach(
   async function answer(): Promise<void> {
     const query = field.value.trim()
     if (query === answered) return
+    // A failure is of one attempt; this is another.
+    if (status.textContent === say.failed) status.textContent = ''
     const waiting = setTimeout(() => (status.textContent = say.loading), 200)
     const search = await siteSearch(base).catch(() => undefined)
     clearTimeout(waiting)

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Labels } from '../../../sims/mechanisms/control/index.ts'
 import type {
   Node,
   Pod,
@@ -70,7 +71,6 @@ const anyPod = fc.record(
     priority: fc.integer({ min: -2, max: 3 }),
     startTime: fc.integer({ min: 0, max: 5 }),
     containers: fc.array(fc.constantFrom({}, ...cpu(0, 500, 1500, 3000)), { minLength: 1, maxLength: 2 }),
-    nodeName: fc.constantFrom('a', 'b', 'c', 'd', 'gone'),
     affinity: anyAffinity,
     tolerations: fc.constantFrom([{ operator: 'Exists' }], [{ key: 'x', operator: 'Exists' }]),
     topologySpreadConstraints: fc.constantFrom(
@@ -78,29 +78,32 @@ const anyPod = fc.record(
       [spread({ whenUnsatisfiable: 'ScheduleAnyway', maxSkew: 2 })],
     ),
   },
-  { requiredKeys: ['labels', 'containers', 'nodeName'] },
+  { requiredKeys: ['labels', 'containers'] },
 )
 
 const anyNode = fc.record(
   {
-    labels: fc.constantFrom({ zone: 'z1' }, { zone: 'z2' }, { zone: 'z1', 'kubernetes.io/hostname': 'own' }),
+    labels: fc.constantFrom<Labels[]>({ zone: 'z1' }, { zone: 'z2' }, { zone: 'z1', 'kubernetes.io/hostname': 'own' }),
     unschedulable: fc.boolean(),
     taints: fc.constantFrom([{ key: 'x', effect: 'NoSchedule' }], [{ key: 'y', effect: 'PreferNoSchedule' }]),
   },
   { requiredKeys: [] },
 )
 
+const anyHome = fc.constantFrom('a', 'b', 'c', 'd', 'gone')
+
 /** Any Pod that comes to a small cluster of any four nodes and any Pods on them. */
 export const anyInput: fc.Arbitrary<SchedulingInput> = fc
-  .tuple(fc.array(anyNode, { minLength: 4, maxLength: 4 }), fc.array(anyPod, { maxLength: 8 }), anyPod)
-  .map(([nodes, pods, newcomer]) => {
-    const { nodeName: _, ...unplaced } = newcomer
-    return {
-      nodes: nodes.map((given, index) => node('abcd'[index]!, given)),
-      pods: pods.map((given, index) => pod(`p${index}`, given)),
-      pod: pod('new', unplaced),
-    }
-  })
+  .tuple(
+    fc.array(anyNode, { minLength: 4, maxLength: 4 }),
+    fc.array(fc.tuple(anyPod, anyHome), { maxLength: 8 }),
+    anyPod,
+  )
+  .map(([nodes, pods, newcomer]) => ({
+    nodes: nodes.map((given, index) => node('abcd'[index]!, given)),
+    pods: pods.map(([given, nodeName], index) => pod(`p${index}`, { ...given, nodeName })),
+    pod: pod('new', newcomer),
+  }))
 
 /** The same cluster, listed from the other end. */
 export const reversed = <T extends SchedulingInput>(input: T): T => ({
