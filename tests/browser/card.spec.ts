@@ -10,6 +10,7 @@ const WIDTHS = [1440, 360] as const
 
 // A worker would answer in the place of the network that these tests listen to.
 test.use({ serviceWorkers: 'block' })
+test.setTimeout(90_000)
 
 const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight)
 
@@ -53,7 +54,8 @@ for (const width of WIDTHS) {
   })
 
   test(`nothing on a page moves by itself, ${width} pixels wide`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 })
+    // High enough to see what lies below the player move, too.
+    await page.setViewportSize({ width, height: 2400 })
     await page.addInitScript(() => {
       const told: unknown[] = []
       Object.assign(window, { told })

@@ -7,6 +7,8 @@ import { player } from './support/player.ts'
 import { cardPages } from './support/site.ts'
 import { watch } from './support/watch.ts'
 
+test.setTimeout(90_000)
+
 let blog: Blog
 test.beforeEach(async ({ baseURL }) => {
   blog = await openBlog(baseURL!)

@@ -6,6 +6,7 @@ import { player } from './support/player.ts'
 import { watch } from './support/watch.ts'
 
 test.use({ serviceWorkers: 'block' })
+test.setTimeout(90_000)
 
 /** Which kinds of element, and which attributes that run or lead elsewhere, there are on a page, in shadow roots too. */
 const kinds = (page: Page) =>

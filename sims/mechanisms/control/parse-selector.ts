@@ -29,11 +29,8 @@ export function parseSelector(text: string): readonly Requirement[] | undefined 
   const tokens = text.match(TOKEN)
   if (!tokens) return []
 
-  const requirements = tokens
-    .join(' ')
-    .split(COMMA_OUTSIDE_PARENTHESES)
-    .flatMap((part) => parseRequirement(part) ?? [null])
-  return requirements.every((requirement) => requirement !== null) ? requirements : undefined
+  const requirements = tokens.join(' ').split(COMMA_OUTSIDE_PARENTHESES).map(parseRequirement)
+  return requirements.every((requirement) => requirement !== undefined) ? requirements : undefined
 }
 
 function parseRequirement(text: string): Requirement | undefined {

@@ -18,9 +18,6 @@ export interface RevisionHistoryInput {
   readonly oldReplicaSets: readonly HistoricReplicaSet[]
 }
 
-/** The API's way to say: no limit. */
-const MAX_INT32 = 2_147_483_647
-
 /**
  * The old ReplicaSets that a Deployment deletes when its rollout is complete, the oldest first.
  *
@@ -29,7 +26,7 @@ const MAX_INT32 = 2_147_483_647
 export function revisionHistory({ revisionHistoryLimit, oldReplicaSets }: RevisionHistoryInput): {
   readonly deleted: readonly string[]
 } {
-  if (revisionHistoryLimit === null || revisionHistoryLimit === MAX_INT32) return { deleted: [] }
+  if (revisionHistoryLimit === null) return { deleted: [] }
 
   const alive = oldReplicaSets.filter(({ deleting }) => !deleting).sort(byCreation)
   // Trap: who may have to go is settled here, so a set that must not go yet is not made up for by a younger one.

@@ -25,7 +25,7 @@ export interface Rollback {
  */
 export function rollback({ template, toRevision, replicaSets }: RollbackInput): Rollback {
   const numbered = syncRevision(replicaSets, template)
-  const target = toRevision === null ? undefined : findRevision(numbered, template, toRevision)
+  const target = toRevision === null ? undefined : findRevision(numbered, toRevision)
   // The set lends its template, so it is the present one again, and the next sync gives it a new number.
   const nextTemplate = target?.template ?? template
   const sets = syncRevision(numbered, nextTemplate)
@@ -46,16 +46,11 @@ function resultOf(target: RevisionedReplicaSet | undefined, template: string): R
   return target.template === template ? 'templateUnchanged' : 'rolledBack'
 }
 
-/** Old sets are asked before the present one, the oldest first. */
-function findRevision(sets: readonly RevisionedReplicaSet[], template: string, toRevision: number) {
+/** The ReplicaSet with this number, the oldest if several bear it; the present one's is the highest, so its alone. */
+function findRevision(sets: readonly RevisionedReplicaSet[], toRevision: number) {
   const revision = toRevision === 0 ? lastRevision(sets) : toRevision
   if (revision === 0) return undefined
-
-  const newRS = findNewReplicaSet(sets, template)
-  const presentLast = (rs: RevisionedReplicaSet) => Number(rs === newRS)
-  return sets
-    .toSorted((a, b) => presentLast(a) - presentLast(b) || byCreation(a, b))
-    .find((rs) => revisionOf(rs) === revision)
+  return sets.toSorted(byCreation).find((rs) => revisionOf(rs) === revision)
 }
 
 /**

@@ -59,7 +59,7 @@ export function rollout({ deployment: spec, readyAfter, events }: RolloutInput):
     sets = syncDeployment(deployment, observed)
 
     for (const { template, replicas } of sets) {
-      pods.set(template, manageReplicas(podsOf(template), replicas, ready(template), tick))
+      pods.set(template, manageReplicas(podsOf(template), replicas, tick))
     }
     rows.push({
       tick,

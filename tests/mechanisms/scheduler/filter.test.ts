@@ -131,7 +131,7 @@ describe('preemption might help', () => {
   test('against Pods, not against the node', () => {
     expect(onA({ containers: cpu(1) }, {}, crowd).preemptionMightHelp).toBe(true)
     expect(onA({ containers: cpu(1) }, { unschedulable: true }, crowd).preemptionMightHelp).toBe(false)
-    expect(onA({ nodeName: 'b' }).preemptionMightHelp).toBe(false)
+    expect(onA({ nodeName: 'b' })).toMatchObject({ failed: ['NodeName'], preemptionMightHelp: false })
   })
 
   test('against a skew, not against a missing label', () => {

@@ -70,6 +70,12 @@ describe('of several nodes', () => {
     )
   })
 
+  test('fewer victims win even over one of the lowest priority there is, which adds nothing to the sum', () => {
+    const lowest = { priority: -(2 ** 31) }
+    const pods = [running('a1', 500, { startTime: 900 }), running('a2', 500, lowest), running('b1', 1000)]
+    expect(preempted(pods, urgent(1000))).toBe('b: b1')
+  })
+
   test('the earliest start counts only among the victims of highest priority', () => {
     const pods = [
       running('a1', 500, { priority: 2, startTime: 50 }),
@@ -107,10 +113,11 @@ describe('disruption budgets', () => {
   })
 
   test('of another namespace or without labels cover nobody', () => {
-    const pods = [running('a1', 800), running('b1', 800, { ...db, priority: 99 })]
-    expect(preempted(pods, urgent(500), budget(0, { namespace: 'other' }))).toBe('a: a1')
-    expect(preempted(pods, urgent(500), budget(0, { matchLabels: {} }))).toBe('a: a1')
-    expect(preempted(pods, urgent(500), budget(0, { matchLabels: undefined }))).toBe('a: a1')
+    const pods = [running('a1', 400, { priority: 1 }), running('a2', 400, { priority: 2 })]
+    expect(preempted(pods, urgent(500), budget(1))).toBe('a: a2')
+    expect(preempted(pods, urgent(500), budget(1, { namespace: 'other' }))).toBe('a: a1')
+    expect(preempted(pods, urgent(500), budget(1, { matchLabels: {} }))).toBe('a: a1')
+    expect(preempted(pods, urgent(500), budget(1, { matchLabels: undefined }))).toBe('a: a1')
   })
 
   test('let the victim whose budget breaks stand for its node, whatever the others are', () => {

@@ -96,9 +96,13 @@ describe('affinity between Pods', () => {
   const score = (affinity: Pod['affinity'], ...pods: Pod[]) =>
     column('interPodAffinity', { nodes, pods, pod: pod('new', affinity && { affinity }) })
 
-  test('0 is an extreme: two nodes that both attract do not score 0 and 100', () => {
-    expect(score({ podAffinity: preferred(7, byZone) }, on('a'), on('b'), on('b'))).toEqual([50, 100, 0])
-    expect(score({ podAntiAffinity: preferred(7, byZone) }, on('a'), on('b'), on('b'))).toEqual([50, 0, 100])
+  test('0 is an extreme, even where no node has it', () => {
+    const onTwo = (affinity: Pod['affinity']) => {
+      const pods = [on('a'), on('b'), on('b')]
+      return column('interPodAffinity', { nodes: nodes.slice(0, 2), pods, pod: pod('new', { affinity }) })
+    }
+    expect(onTwo({ podAffinity: preferred(7, byZone) })).toEqual([50, 100])
+    expect(onTwo({ podAntiAffinity: preferred(7, byZone) })).toEqual([50, 0])
   })
 
   test('a Pod on a node without the label pulls nowhere', () => {

@@ -38,7 +38,8 @@ describe('podsToDeleteNow', () => {
     expect(first({ deletionCost: 0 }, {})).toBeNull()
   })
 
-  test('the deletion cost comes after readiness', () => {
+  test('the deletion cost comes after readiness and before the crowd', () => {
+    expect(first({ deletionCost: 1, rank: 2 }, {})).toBe('b')
     expect(first({ deletionCost: -9 }, { ready: false, readySecondsAgo: null })).toBe('b')
   })
 
@@ -50,6 +51,10 @@ describe('podsToDeleteNow', () => {
   test('ready times of one magnitude end it: restarts are not asked, as they are for equal ones', () => {
     expect(first({ restarts: 9 }, { readySecondsAgo: 3601 })).toBeNull()
     expect(first({ restarts: 9 }, {})).toBe('a')
+  })
+
+  test('for how long it was ready means nothing while a Pod is not ready', () => {
+    expect(first({ ready: false, readySecondsAgo: 1 }, { ready: false, restarts: 1 })).toBe('b')
   })
 
   test('an age of nothing is shorter than any, and so is one in the future', () => {

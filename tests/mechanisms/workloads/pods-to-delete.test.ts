@@ -28,15 +28,17 @@ describe('podsToDelete', () => {
     expect(first(running('known', 'n1'), running('unknown', 'n2', { readySince: null }))).toBe('unknown')
   })
 
-  test('since when it is ready means nothing while a Pod is not ready', () => {
-    const ill = { ready: false, readySince: null }
-    expect(first(running('calm', 'n1', { ...ill, created: 9 }), running('wild', 'n2', { ...ill, restarts: [1] }))).toBe(
-      'wild',
-    )
+  test('since when it was ready means nothing while a Pod is not ready', () => {
+    const ill = { ready: false, readySince: 5 }
+    expect(
+      first(running('calm', 'n1', { ...ill, readySince: 9 }), running('wild', 'n2', { ...ill, restarts: [1] })),
+    ).toBe('wild')
   })
 
-  test('a Pod without container statuses has not restarted', () => {
-    expect(first(running('none', 'n1', { restarts: [] }), running('once', 'n2', { restarts: [1] }))).toBe('once')
+  test('a Pod without container statuses has restarted as little as one with a count of 0', () => {
+    const none = running('none', 'n1', { restarts: [], created: 1 })
+    expect(first(none, running('zero', 'n2'))).toBe('none')
+    expect(first(none, running('once', 'n2', { restarts: [1] }))).toBe('once')
   })
 
   test('siblings can turn the order, one by one', () => {

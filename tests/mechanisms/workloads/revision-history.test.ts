@@ -21,9 +21,9 @@ const deleted = (revisionHistoryLimit: number | null, ...oldReplicaSets: Histori
   revisionHistory({ revisionHistoryLimit, oldReplicaSets }).deleted
 
 describe('revisionHistory', () => {
-  test('one below the largest number is a limit, the largest is none', () => {
+  test('the number of sets is a limit that keeps them all, and so is the largest number there is', () => {
     expect(deleted(1, idle('a', 1), idle('b', 2))).toEqual(['a'])
-    expect(deleted(2_147_483_646, idle('a', 1))).toEqual([])
+    expect(deleted(2, idle('a', 1), idle('b', 2))).toEqual([])
     expect(deleted(2_147_483_647, idle('a', 1))).toEqual([])
   })
 

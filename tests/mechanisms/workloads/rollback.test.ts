@@ -14,16 +14,26 @@ const sets = (...revisions: (string | null)[]): RevisionedReplicaSet[] =>
   })
 
 describe('rollback', () => {
-  test('two sets with the highest number make it the previous one too', () => {
+  test('a number that two sets bear is the previous one twice', () => {
     const outcome = rollback({ template: 'C', toRevision: 0, replicaSets: sets('7', '7', '8') })
     expect(outcome).toMatchObject({ result: 'rolledBack', template: 'A', revisions: { A: '9', B: '7', C: '8' } })
+    expect(rollback({ template: 'C', toRevision: 0, replicaSets: sets('7', '7', 'v8') }).template).toBe('A')
   })
 
-  test('a number that two sets bear means the older one, and the present one last', () => {
+  test('a number that two sets bear means the older one, and never the present one', () => {
     const replicaSets = sets('5', '2', '2')
     expect(rollback({ template: 'A', toRevision: 2, replicaSets }).template).toBe('B')
+    expect(rollback({ template: 'A', toRevision: 2, replicaSets: replicaSets.toReversed() }).template).toBe('B')
     const presentIsOldest = [{ ...replicaSets[0]!, template: 'A', revision: '9' }, ...sets(null, '9').slice(1)]
     expect(rollback({ template: 'A', toRevision: 9, replicaSets: presentIsOldest }).template).toBe('B')
+  })
+
+  test('of two sets with the present template the older one is the present one, wherever it is listed', () => {
+    const replicaSets = sets('1', '2', '3').map((rs) => ({ ...rs, template: rs.name === 'A' ? 'A' : 'B' }))
+    for (const list of [replicaSets, replicaSets.toReversed()]) {
+      const { revisions } = rollback({ template: 'B', toRevision: null, replicaSets: list })
+      expect(revisions).toEqual({ A: '1', B: '4', C: '3' })
+    }
   })
 
   test('nobody has the number 0 to go back to', () => {

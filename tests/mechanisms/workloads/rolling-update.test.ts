@@ -34,9 +34,13 @@ describe('rollingUpdate', () => {
     expect(rollingUpdate({ deployment: noSurge, newRS: rs(6, 6), oldRSs }).oldReplicas).toEqual([1, 2])
   })
 
+  test('a status that counts too many available Pods does not free any, while the spec has none to spare', () => {
+    expect(rollingUpdate({ deployment, newRS: rs(5, 0), oldRSs: [rs(8, 10)] }).oldReplicas).toEqual([8])
+  })
+
   test('an empty old ReplicaSet does not count, even if its status has not heard of it', () => {
-    const pass = rollingUpdate({ deployment, newRS: rs(10, 4), oldRSs: [rs(0, 5, 1), rs(4, 4, 2)] })
-    expect(pass).toEqual({ did: 'nothing', newReplicas: 10, oldReplicas: [0, 4] })
+    const pass = rollingUpdate({ deployment, newRS: rs(10, 7), oldRSs: [rs(0, 5, 1), rs(4, 4, 2)] })
+    expect(pass).toEqual({ did: 'scaleDownOld', newReplicas: 10, oldReplicas: [0, 1] })
   })
 
   test('never goes beyond the surge, nor grows an old set', () => {

@@ -31,6 +31,8 @@ describe('rollout', () => {
   test('is not complete while the present template has no ReplicaSet', () => {
     const events = [{ tick: 1, template: 'v2', paused: true }]
     expect(rollout({ deployment, readyAfter: { v2: 1 }, events }).complete).toBe(false)
+    const none = { ...deployment, replicas: 0 }
+    expect(rollout({ deployment: none, readyAfter: { v2: 1 }, events }).complete).toBe(false)
   })
 
   test('with no Pods wanted it is complete as soon as the ReplicaSet exists', () => {
@@ -53,10 +55,34 @@ describe('rollout', () => {
     expect(film({ readyAfter: { v1: 2 }, events })).toEqual(['v1 4/2', 'v1 6/2', 'v1 3/3'])
   })
 
-  test('stops after sixty ticks', () => {
-    const slow = rollout({ deployment, readyAfter: { v2: 100 }, events: [...toV2, { tick: 60, replicas: 3 }] })
-    expect(slow.rows).toHaveLength(60)
-    expect(slow.complete).toBe(false)
+  test('sees what happens in the sixtieth tick, and nothing after it', () => {
+    expect(film({ readyAfter: { v2: 59 } })).toHaveLength(60)
+    expect(film({ readyAfter: { v2: 60 } })).toEqual(['v1 2/2  v2 1/0'])
+  })
+
+  test('is not complete while an old template has Pods, were it in the last tick', () => {
+    const atOnce = { ...deployment, replicas: 4, maxSurge: '100%' }
+    const events = [...toV2, { tick: 60, replicas: 2 }]
+    const { rows, complete } = rollout({ deployment: atOnce, readyAfter: { v2: 59 }, events })
+    expect(rows.at(-1)?.sets).toEqual({ v1: [2, 2], v2: [2, 2] })
+    expect(complete).toBe(false)
+  })
+
+  test('an emptied set that remembers another size does not hold up the next rollout', () => {
+    const events = [...toV2, { tick: 6, replicas: 3 }, { tick: 9, template: 'v3' }]
+    expect(rollout({ deployment, readyAfter: { v1: 1, v2: 1, v3: 1 }, events }).complete).toBe(true)
+  })
+
+  test('a second change of size is measured by the first one', () => {
+    const careful = { ...deployment, replicas: 4, maxSurge: 0, maxUnavailable: 1 }
+    const events = [...toV2, { tick: 3, replicas: 8 }, { tick: 4, replicas: 16 }]
+    expect(film({ deployment: careful, readyAfter: { v1: 1, v2: null }, events })).toEqual([
+      'v1 3/3  v2 0/0',
+      'v1 3/3  v2 1/0',
+      'v1 6/3  v2 2/0',
+      'v1 12/6  v2 4/0',
+      'v1 12/12  v2 4/0',
+    ])
   })
 
   const anyRollout = fc.tuple(anyRollingDeployment, fc.integer({ min: 1, max: 3 })).map(([spec, ticks]) => ({
