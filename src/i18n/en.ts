@@ -93,9 +93,10 @@ export const en = {
 
   howTitle: 'How we know',
   howLead:
-    'A simulation that merely looks right teaches what is wrong. So every decision here is a small function of its own, and is given what the real code was given: its answers have to be equal, to the last field.',
+    'A simulation that merely looks right teaches what is wrong. So a decision that is compared with the real one is a small function of its own, given what the real code was given: its answers have to be equal, to the last field. Each simulation names what it was compared with.',
   howVectors: '{cases} {cases:case|cases} in {suites} {suites:suite|suites}',
-  howVectorsText: 'Inputs and outputs recorded from Kubernetes itself. Each build runs all of them.',
+  howVectorsText:
+    'Inputs and outputs of Kubernetes’ own code. Where newer code had to be transcribed to be run, the source says so. Each build runs all of them.',
   howRun: 'Bring your own cases',
   howRunText:
     'A suite is one JSON file. The same command takes yours: it prints every case that differs, with both answers.',

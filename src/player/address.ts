@@ -1,3 +1,6 @@
+/** What others add to an address on its way here. */
+const FOREIGN = /^(utm_\w+|fbclid|gclid|ref)$/
+
 /**
  * Splits an address's query into the element's attributes: `scenario`, `beat`, and everything else as parameters.
  * Values are passed on as text; the player says which of them it does not understand.
@@ -7,6 +10,7 @@ export function parts(query: string): Record<string, string> {
   const named = Object.fromEntries(
     ['scenario', 'beat'].flatMap((name) => (rest.has(name) ? [[name, rest.get(name)!]] : [])),
   )
+  for (const name of [...rest.keys()]) if (FOREIGN.test(name)) rest.delete(name)
   for (const name of ['scenario', 'beat', 'lang']) rest.delete(name)
   const params = rest.toString()
   return params ? { ...named, params } : named

@@ -189,8 +189,8 @@ test('a page hears every step, and its own script steers', async ({ page }) => {
     steered.seek('no such beat')
   })
   expect(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([
-    { beat: 'sandbox.created', frame: 1, at: expect.any(Number) as number },
-    { beat: 'container.started-2', frame: 3, at: expect.any(Number) as number },
+    { beat: 'sandbox.created', frame: 1, at: expect.any(Number) as unknown },
+    { beat: 'container.started-2', frame: 3, at: expect.any(Number) as unknown },
     { beat: 'container.exited', frame: 4, at: 5000 },
   ])
 })

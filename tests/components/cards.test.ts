@@ -53,7 +53,7 @@ test('the texts to copy are whole', () => {
   const shown = { sim: 'sidecar', scenario: 'start', lang: 'en' } as const
   expect(frameCode('https://podstep.example/', shown)).toBe(
     '<iframe src="https://podstep.example/en/embed/sidecar/?scenario=start" title="Podstep: sidecar" ' +
-      'width="100%" height="640" loading="lazy" sandbox="allow-scripts"></iframe>',
+      'width="100%" height="640" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>',
   )
   expect(elementCode('https://podstep.example/', shown)).toBe(
     '<pod-step sim="sidecar" scenario="start" lang="en"></pod-step>\n' +

@@ -1,3 +1,4 @@
+export * from './chain-name.ts'
 export type { EndpointPort } from './endpoint-ports.ts'
 export * from './endpoint-slices.ts'
 export * from './endpoints.ts'

@@ -1,3 +1,6 @@
+export { crashLoopBackOff } from './crash-loop-back-off.ts'
+export type { CrashLoopInput, Restart } from './crash-loop-back-off.ts'
+export type { BackOff } from './back-off.ts'
 export { cgroup } from './cgroup.ts'
 export type { CgroupInput, PodCgroups } from './cgroup.ts'
 export type { Cgroup, CgroupV1, CgroupV2 } from './cgroup-files.ts'

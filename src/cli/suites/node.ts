@@ -2,6 +2,7 @@ import {
   cgroup,
   computePodActions,
   computePodActionsWithSidecars,
+  crashLoopBackOff,
   effectiveRequests,
   oomScoreAdj,
   podPhase,
@@ -12,6 +13,7 @@ import type { Suites } from './types.ts'
 
 /** The suites of what a node decides about its Pods. */
 export const node: Suites = {
+  'node.backoff': crashLoopBackOff,
   'node.cgroup': cgroup,
   'node.effectiverequests': effectiveRequests,
   'node.effectiverequests-sidecar': effectiveRequests,

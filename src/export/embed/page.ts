@@ -14,7 +14,7 @@ export interface FramePage {
   readonly styleHashes: readonly string[]
 }
 
-const GROUND = ':root{color-scheme:light dark}body{margin:0}'
+const GROUND = ':root{color-scheme:light dark}body{margin:0}h1{position:absolute;clip-path:inset(50%)}'
 
 /** The page's own small style, beside the player's. */
 export const ground = GROUND
@@ -41,5 +41,5 @@ export function framePage({
   ]
   const attributes = `sim="${sim}" lang="${lang}"`
   const shadow = `<template shadowrootmode="open"><style>${css}</style><div class="body">${markup}</div></template>`
-  return `<!doctype html><html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"><head>${head.map(toMarkup).join('')}<style>${GROUND}</style></head><body><pod-step ${attributes}>${shadow}</pod-step><script>${script}</script></body></html>`
+  return `<!doctype html><html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"><head>${head.map(toMarkup).join('')}<style>${GROUND}</style></head><body><main>${toMarkup(h('h1', {}, title))}<pod-step ${attributes}>${shadow}</pod-step></main><script>${script}</script></body></html>`
 }

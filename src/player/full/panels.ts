@@ -32,6 +32,7 @@ function control(model: Model, name: string, param: Param, tell: Tell): VElement
           max: param.max,
           step: param.step ?? 1,
           value: String(value),
+          'aria-label': said,
           oninput: change,
         })
       : h(

@@ -30,7 +30,7 @@ export interface Show {
 export const view = (model: Model, { widths, kit, full, home }: Show, tell: Tell): VElement =>
   h(
     'section',
-    { class: 'player', 'aria-label': model.words.title, onkeydown: tell.key },
+    { class: 'player', 'aria-label': model.words.title, tabindex: -1, onkeydown: tell.key },
     h('header', { class: 'head' }, h('strong', {}, model.words.title), full?.head(model, tell)),
     model.problems.map((problem) => h('p', { class: 'problem', role: 'alert' }, problem)),
     stage(model, widths, kit),
