@@ -16,7 +16,7 @@ export interface Words {
   readonly because: Readonly<Record<string, string>>
   readonly track?: Readonly<Record<string, string>>
   readonly refusals?: Readonly<Record<string, string>>
-  /** Words of the drawing, and of values that are codes rather than names. */
+  /** Words of the drawing, and of values that are codes rather than names; `list` is what stands between the items of a list. */
   readonly words: Readonly<Record<string, string>>
   readonly events: Readonly<Record<string, Sentence>>
 }
@@ -38,7 +38,7 @@ export function duration(ms: number): string {
 function show(value: unknown, form: string | undefined, words: Words['words']): string {
   if (form === 'time') return duration(Number(value))
   if (form?.includes('|')) return form.split('|')[Number(value) === 1 ? 0 : 1]!
-  const text = Array.isArray(value) ? value.join(', ') : String(value)
+  const text = Array.isArray(value) ? value.join(words['list'] ?? ', ') : String(value)
   return words[text] ?? text
 }
 

@@ -3,8 +3,8 @@ import type { Event, Params, State } from './model.ts'
 /** As many Pods as the canary's Deployment is scaled to before the release goes to all. */
 export const MAX_CANARY = 3
 
-/** To one decimal, for showing. */
-export const tenth = (n: number): number => Math.round(n * 10) / 10
+/** To one decimal, halves away from zero, so that a gap reads like the rate beside it. Adding 0 turns -0 into JSON's one zero. */
+export const tenth = (n: number): number => (Math.sign(n) * Math.round(Math.abs(n) * 10)) / 10 + 0
 
 const percent = (part: number, whole: number): number => (whole ? (100 * part) / whole : 0)
 

@@ -20,6 +20,6 @@ export default defineSim({
   scene,
   quiet: ['cpu.throttled'],
   horizon: 6000,
-  mirrors: 'kernel/sched/fair.c v6.18',
+  mirrors: 'helpers_linux.go v1.20.2, kernel/sched/fair.c v6.18',
   suites: ['node.cgroup', 'node.qos', 'node.oomscore'],
 })

@@ -1,6 +1,8 @@
-import { selector } from '../../../sims/mechanisms/control/index.ts'
+import { raft, raftQuorum, selector } from '../../../sims/mechanisms/control/index.ts'
 import type { Suites } from './types.ts'
 
 export const control: Suites = {
+  'control.raft': raft,
+  'control.raftquorum': raftQuorum,
   'control.selector': selector,
 }

@@ -7,6 +7,7 @@ import {
   oomScoreAdj,
   podPhase,
   podPhaseWithSidecars,
+  probes,
   qos,
 } from '../../../sims/mechanisms/node/index.ts'
 import type { Suites } from './types.ts'
@@ -20,6 +21,7 @@ export const node: Suites = {
   'node.oomscore': oomScoreAdj,
   'node.podphase': podPhase,
   'node.podphase-sidecar': podPhaseWithSidecars,
+  'node.probes': probes,
   'node.qos': qos,
   'node.restart': computePodActions,
   'node.restart-sidecar': computePodActionsWithSidecars,

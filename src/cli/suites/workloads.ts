@@ -1,5 +1,8 @@
 import {
+  computeReplicasForMetrics,
   fenceposts,
+  jobBackoff,
+  podFailurePolicy,
   podsToDelete,
   podsToDeleteNow,
   proportionalScale,
@@ -14,6 +17,9 @@ import type { Suites } from './types.ts'
 /** The suites of what the workload controllers decide. */
 export const workloads: Suites = {
   'workloads.fenceposts': fenceposts,
+  'workloads.hpa': computeReplicasForMetrics,
+  'workloads.jobbackoff': jobBackoff,
+  'workloads.podfailurepolicy': podFailurePolicy,
   'workloads.podstodelete': podsToDelete,
   'workloads.podstodeletenow': podsToDeleteNow,
   'workloads.proportionalscale': proportionalScale,

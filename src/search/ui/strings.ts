@@ -21,7 +21,7 @@ const zh: SearchStrings = {
   instead: '词汇表里有：',
   start: '记得一半也行：名字的一段、svc 这样的简称，中英文都可以。也可以从这些开始：',
   loading: '正在读取索引……',
-  failed: '索引没能读取。请看看网络，再输入一次。',
+  failed: '没能读到索引。请检查网络，再输入一次。',
   kinds: { card: '卡片', sim: '模拟', term: '术语' },
   in: { en: '英文', zh: '中文' },
   terms: ['Pod', 'Service', '就绪探针', 'sidecar', 'cgroup', '金丝雀'],

@@ -1,0 +1,92 @@
+import { serviceChain, type ServicePortId, servicePortName } from './chain-name.ts'
+import type { IptablesInput, ProxiedEndpoints, ProxiedService } from './iptables-objects.ts'
+import { parseCidr, parseIp } from './ip.ts'
+import { by } from './order.ts'
+
+/** Where packets for a Service port may end; `local` is on kube-proxy's own node. */
+export interface ProxiedEndpoint {
+  readonly ip: string
+  readonly port: number
+  readonly local: boolean
+}
+
+/** One port of a Service with everything its rules are made of; `affinitySeconds` is there when clients are sticky. */
+export interface ProxiedPort {
+  readonly id: ServicePortId
+  readonly svc: string
+  readonly fw: string
+  readonly xlb: string
+  readonly protocol: string
+  readonly port: number
+  readonly nodePort: number
+  readonly clusterIP: string
+  readonly externalIPs: readonly string[]
+  readonly loadBalancerIPs: readonly string[]
+  readonly sourceRanges: readonly string[]
+  readonly onlyLocal: boolean
+  readonly affinitySeconds?: number
+  readonly endpoints: readonly ProxiedEndpoint[]
+}
+
+/**
+ * Every Service port that kube-proxy writes rules for, in order of `namespace/name:port`.
+ *
+ * Addresses of the other IP family are another kube-proxy's business and left out.
+ * Source: kubernetes v1.20.2 pkg/proxy/service.go, `newBaseServiceInfo`, and pkg/proxy/endpoints.go.
+ */
+export function proxiedPorts(input: IptablesInput): ProxiedPort[] {
+  return input.services
+    .filter(hasVirtualIp)
+    .flatMap((service) => portsOf(service, input))
+    .sort(by(({ id }) => servicePortName(id)))
+}
+
+/** A headless Service has no address to translate, an ExternalName is a DNS answer only. */
+function hasVirtualIp({ type, clusterIP }: ProxiedService): boolean {
+  return clusterIP !== '' && clusterIP !== 'None' && type !== 'ExternalName'
+}
+
+function portsOf(service: ProxiedService, input: IptablesInput): ProxiedPort[] {
+  const { namespace, name, clusterIP, externalIPs = [], loadBalancerIPs = [], loadBalancerSourceRanges = [] } = service
+  const family = parseIp(clusterIP)?.bits
+  const ofFamily = (ip: string) => parseIp(ip)?.bits === family
+  const isLocalPolicy = service.externalTrafficPolicy === 'Local'
+
+  return service.ports.map(({ name: port = '', protocol, ...numbers }) => {
+    const id = { namespace, name, port, protocol }
+    return {
+      id,
+      svc: serviceChain('KUBE-SVC-', id),
+      fw: serviceChain('KUBE-FW-', id),
+      xlb: serviceChain('KUBE-XLB-', id),
+      protocol: protocol.toLowerCase(),
+      port: numbers.port,
+      nodePort: numbers.nodePort ?? 0,
+      clusterIP,
+      externalIPs: externalIPs.filter(ofFamily),
+      loadBalancerIPs: loadBalancerIPs.filter(ofFamily),
+      sourceRanges: loadBalancerSourceRanges.filter((range) => parseCidr(range)?.bits === family),
+      // The policy is about outside traffic, so it is read only where the type has a way in from outside.
+      onlyLocal: isLocalPolicy && (service.type === 'NodePort' || service.type === 'LoadBalancer'),
+      affinitySeconds: affinitySeconds(service),
+      endpoints: input.endpoints.flatMap((each) => endpointsFor(id, each, input.nodeName)),
+    }
+  })
+}
+
+/** Three hours unless the Service says otherwise. */
+function affinitySeconds({ sessionAffinity, sessionAffinityTimeoutSeconds = 10_800 }: ProxiedService) {
+  return sessionAffinity === 'ClientIP' ? sessionAffinityTimeoutSeconds : undefined
+}
+
+/** Ready addresses only. Trap: a Service port finds its endpoints by the port's name, not by its number. */
+function endpointsFor(id: ServicePortId, endpoints: ProxiedEndpoints, nodeName: string): ProxiedEndpoint[] {
+  if (endpoints.namespace !== id.namespace || endpoints.name !== id.name) return []
+  return endpoints.subsets.flatMap(({ addresses, ports }) =>
+    ports
+      .filter(({ name = '', protocol }) => name === id.port && protocol === id.protocol)
+      .flatMap(({ port }) =>
+        addresses.map((address) => ({ ip: address.ip, port, local: address.nodeName === nodeName })),
+      ),
+  )
+}
