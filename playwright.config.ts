@@ -12,7 +12,7 @@ export default defineConfig({
   reporter: 'list',
   forbidOnly: inCi,
   retries: 0,
-  workers: inCi ? 1 : 2,
+  workers: 2,
   // A free port, so that no other server on the machine can stand in for ours.
   webServer: {
     command: `"${process.execPath}" src/cli/serve.ts "${site}" 0`,

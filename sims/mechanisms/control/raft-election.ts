@@ -29,7 +29,7 @@ export function answerCandidate(node: RaftNode, message: RaftMessage & { type: '
 
 /** Trap: a node that has not voted yet refuses all the same once it knows the leader of the term. */
 const mayVoteFor = ({ vote, lead }: RaftNode, candidate: number): boolean =>
-  vote === candidate || vote === 0
+  vote === candidate || (vote === 0 && lead === 0)
 
 /** The later last term wins, then the longer log: so no committed entry can be missing in a leader's log. */
 function isUpToDate(node: RaftNode, candidate: { lastIndex: number; lastTerm: number }): boolean {

@@ -1,6 +1,10 @@
 import { isValidRequirement, meetsRequirement, type Requirement } from '../control/index.ts'
 import { scaleToHundred } from './normalize.ts'
-import type { Node, NodeSelectorTerm, Placement, Pod, Scoring } from './objects.ts'
+import type { Node, NodeSelectorTerm, Pod, Scoring } from './objects.ts'
+
+/** What a Pod asks of its node, and what a node has to show for it. */
+type NodeWishes = Pick<Pod, 'nodeSelector' | 'affinity'>
+type LabelledNode = Pick<Node, 'name' | 'labels'>
 
 /**
  * Whether the node carries every label of the nodeSelector and meets the required node affinity.
@@ -8,15 +12,15 @@ import type { Node, NodeSelectorTerm, Placement, Pod, Scoring } from './objects.
  * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/helper/node_affinity.go,
  * `PodMatchesNodeSelectorAndAffinityTerms`.
  */
-export function nodeAffinity({ pod, node }: Pick<Placement, 'pod' | 'node'>): boolean {
+export function nodeAffinity({ pod, node }: { readonly pod: NodeWishes; readonly node: LabelledNode }): boolean {
   return matchesNodeSelector(pod, node) && matchesRequiredTerms(pod, node)
 }
 
-const matchesNodeSelector = ({ nodeSelector = {} }: Pod, { labels = {} }: Node): boolean =>
+const matchesNodeSelector = ({ nodeSelector = {} }: NodeWishes, { labels = {} }: LabelledNode): boolean =>
   Object.entries(nodeSelector).every(([key, value]) => labels[key] === value)
 
 /** One term is enough; a list without terms is met by no node. */
-function matchesRequiredTerms({ affinity }: Pod, node: Node): boolean {
+function matchesRequiredTerms({ affinity }: NodeWishes, node: LabelledNode): boolean {
   const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
   return !required || required.nodeSelectorTerms.some((term) => matchesTerm(term, node))
 }
@@ -34,7 +38,7 @@ export function nodeAffinityScore({ pod, feasibleNodes }: Scoring): number[] {
 }
 
 /** Everything in a term must hold. Trap: an empty term matches no node, where an empty label selector matches all. */
-function matchesTerm({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm, node: Node): boolean {
+function matchesTerm({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm, node: LabelledNode): boolean {
   if (matchExpressions.length === 0 && matchFields.length === 0) return false
   const { labels = {}, name } = node
   return (

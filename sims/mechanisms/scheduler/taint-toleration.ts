@@ -32,7 +32,8 @@ export function taintTolerationScore({ pod: { tolerations = [] }, feasibleNodes 
   return scaleToHundred(disliked).map((score) => 100 - score)
 }
 
-const isTolerated = (taint: Taint, tolerations: readonly Toleration[]): boolean =>
+/** Whether one of the tolerations is for this taint. */
+export const isTolerated = (taint: Taint, tolerations: readonly Toleration[]): boolean =>
   tolerations.some((toleration) => tolerates(toleration, taint))
 
 /** Source: kubernetes v1.20.2 staging/src/k8s.io/api/core/v1/toleration.go, `ToleratesTaint`. */

@@ -40,11 +40,14 @@ export function podsToDelete({ pods, siblings, delete: count }: PodsToDeleteInpu
 
   const neighbours = [...pods, ...siblings.filter(isActive)]
   const rank = ({ nodeName }: ReplicaSetPod) => neighbours.filter((pod) => pod.nodeName === nodeName).length
-  return names(pods.map((pod) => ({ ...pod, rank: rank(pod) })).sort(compare))
+  return names(pods.map((pod) => ({ ...pod, rank: rank(pod) })).sort(activePodsWithRanks))
 }
 
-/** Each rule is asked only when all before it see no difference. */
-function compare(a: ReplicaSetPod & DeletablePod, b: ReplicaSetPod & DeletablePod): number {
+/** An active Pod together with its rank. */
+export type RankedPod = ReplicaSetPod & DeletablePod
+
+/** Below 0 when `a` is to be deleted before `b`; each rule is asked only when all before it see no difference. */
+export function activePodsWithRanks(a: RankedPod, b: RankedPod): number {
   return (
     unscheduledFirst(a, b) ||
     pendingFirst(a, b) ||

@@ -4,6 +4,7 @@ import { availablePods, manageReplicas } from './replica-set-pods.ts'
 import type { Pods } from './replica-set-pods.ts'
 import { syncDeployment } from './sync-deployment.ts'
 import type { SyncedDeployment, SyncedReplicaSet } from './sync-deployment.ts'
+import { upToLastChange } from './up-to-last-change.ts'
 
 /** What a user changes in a tick, before the controller looks. */
 export interface RolloutEvent {
@@ -66,7 +67,7 @@ export function rollout({ deployment: spec, readyAfter, events }: RolloutInput):
       sets: Object.fromEntries(sets.map(({ template, replicas }) => [template, [replicas, available(template)]])),
     })
   }
-  return { complete: isComplete(deployment, rows.at(-1)!), rows: upToLastChange(rows) }
+  return { complete: isComplete(deployment, rows.at(-1)!), rows: upToLastChange(rows, ({ sets }) => sets) }
 }
 
 const change = (
@@ -85,9 +86,3 @@ const isComplete = ({ template, replicas }: SyncedDeployment, { sets }: RolloutR
   Object.entries(sets).every(([name, [wanted, available]]) =>
     name === template ? wanted === replicas && available === replicas : wanted === 0,
   )
-
-/** Drops the rows after the last one that differs from the row before it; the first one always stays. */
-function upToLastChange(rows: readonly RolloutRow[]): readonly RolloutRow[] {
-  const shown = rows.map(({ sets }) => JSON.stringify(sets))
-  return rows.slice(0, shown.findLastIndex((row, index) => row !== shown[index - 1]) + 1)
-}

@@ -1,8 +1,22 @@
-import { raft, raftQuorum, selector } from '../../../sims/mechanisms/control/index.ts'
+import {
+  defaultTolerationSeconds,
+  limitRange,
+  quota,
+  raft,
+  raftQuorum,
+  selector,
+  shuffleSharding,
+  workQueue,
+} from '../../../sims/mechanisms/control/index.ts'
 import type { Suites } from './types.ts'
 
 export const control: Suites = {
+  'control.apf': shuffleSharding,
+  'control.defaults': defaultTolerationSeconds,
+  'control.limitrange': limitRange,
+  'control.quota': quota,
   'control.raft': raft,
   'control.raftquorum': raftQuorum,
   'control.selector': selector,
+  'control.workqueue': workQueue,
 }

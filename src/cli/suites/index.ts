@@ -2,8 +2,9 @@ import { control } from './control.ts'
 import { network } from './network.ts'
 import { node } from './node.ts'
 import { scheduler } from './scheduler.ts'
+import { security } from './security.ts'
 import type { Suites } from './types.ts'
 import { workloads } from './workloads.ts'
 
 /** Every suite that a mechanism answers. */
-export const suites: Suites = { ...control, ...network, ...node, ...scheduler, ...workloads }
+export const suites: Suites = { ...control, ...network, ...node, ...scheduler, ...security, ...workloads }

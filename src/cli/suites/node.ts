@@ -4,11 +4,15 @@ import {
   computePodActionsWithSidecars,
   crashLoopBackOff,
   effectiveRequests,
+  httpProbe,
+  imagePullBackOff,
   oomScoreAdj,
   podPhase,
   podPhaseWithSidecars,
   probes,
+  pullPolicy,
   qos,
+  variableExpansion,
 } from '../../../sims/mechanisms/node/index.ts'
 import type { Suites } from './types.ts'
 
@@ -18,11 +22,15 @@ export const node: Suites = {
   'node.cgroup': cgroup,
   'node.effectiverequests': effectiveRequests,
   'node.effectiverequests-sidecar': effectiveRequests,
+  'node.httpprobe': httpProbe,
   'node.oomscore': oomScoreAdj,
   'node.podphase': podPhase,
   'node.podphase-sidecar': podPhaseWithSidecars,
   'node.probes': probes,
+  'node.pullbackoff': imagePullBackOff,
+  'node.pullpolicy': pullPolicy,
   'node.qos': qos,
   'node.restart': computePodActions,
   'node.restart-sidecar': computePodActionsWithSidecars,
+  'node.varexpand': variableExpansion,
 }

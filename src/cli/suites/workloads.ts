@@ -1,7 +1,11 @@
 import {
+  autoscalingRun,
   computeReplicasForMetrics,
+  cronSchedule,
+  daemonPods,
   fenceposts,
   jobBackoff,
+  normalizeDesiredReplicas,
   podFailurePolicy,
   podsToDelete,
   podsToDeleteNow,
@@ -11,14 +15,24 @@ import {
   rollback,
   rollingUpdate,
   rollout,
+  runJob,
+  statefulSetRun,
+  syncJob,
+  syncStatefulSet,
 } from '../../../sims/mechanisms/workloads/index.ts'
 import type { Suites } from './types.ts'
 
 /** The suites of what the workload controllers decide. */
 export const workloads: Suites = {
+  'workloads.cronschedule': cronSchedule,
+  'workloads.daemonset': daemonPods,
   'workloads.fenceposts': fenceposts,
   'workloads.hpa': computeReplicasForMetrics,
+  'workloads.hpabehavior': normalizeDesiredReplicas,
+  'workloads.hparun': autoscalingRun,
+  'workloads.job': syncJob,
   'workloads.jobbackoff': jobBackoff,
+  'workloads.jobrun': runJob,
   'workloads.podfailurepolicy': podFailurePolicy,
   'workloads.podstodelete': podsToDelete,
   'workloads.podstodeletenow': podsToDeleteNow,
@@ -28,4 +42,6 @@ export const workloads: Suites = {
   'workloads.rollback': rollback,
   'workloads.rollingupdate': rollingUpdate,
   'workloads.rollout': rollout,
+  'workloads.statefulset': syncStatefulSet,
+  'workloads.statefulsetrun': statefulSetRun,
 }

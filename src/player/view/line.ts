@@ -8,7 +8,7 @@ import type { VElement } from '../vnode.ts'
 import { percent } from './percent.ts'
 import type { Tell } from './tell.ts'
 
-const MOST_TIMES = 8
+const MOST_TIMES = 6
 const HEIGHT = 14
 
 /** The beats as stops of one line: a scrubber for mouse, touch and keys. Clock times stand under the stops that change them. */

@@ -48,11 +48,15 @@ describe('a vote', () => {
     expect(second.last[2]).toMatchObject({ role: 'candidate', term: 1 })
   })
 
-  test('goes to a later last term rather than to a longer log', () => {
+  test('of a candidate that lost its election is not free again in that term', () => {
+    const { last } = play(4, crash(4), campaign(1, 2, 3), restart(4), campaign(4))
+    expect(last.map((node) => node?.role)).toEqual(['follower', 'follower', 'follower', 'follower'])
+  })
+
+  test('is refused to a longer log that ends in an earlier term', () => {
     const longOnOne = [campaign(1), partition([1], [2, 3]), propose(1, 'a'), propose(1, 'b')]
-    const { last } = play(3, ...longOnOne, campaign(2), { op: 'heal' }, campaign(1), campaign(1), campaign(3))
-    expect(last[2]?.role).toBe('leader')
-    expect(last.map((node) => node?.lastIndex)).toEqual([3, 3, 3])
+    const { last } = play(3, ...longOnOne, campaign(2), crash(1), restart(1), { op: 'heal' }, campaign(1), campaign(1))
+    expect(last[0]).toMatchObject({ role: 'follower', term: 3, lastIndex: 3 })
   })
 })
 

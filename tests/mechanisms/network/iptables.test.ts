@@ -52,13 +52,14 @@ test('the firewall chain is written once for each address of the load balancer',
 })
 
 test('an address of a balancer that the node may use is let in after the ranges', () => {
-  const sources = (range: string) =>
+  const sources = (...ranges: string[]) =>
     chain(
-      rules([balancer({ loadBalancerIPs: ['203.0.113.1'], loadBalancerSourceRanges: [range] })]),
+      rules([balancer({ loadBalancerIPs: ['203.0.113.1'], loadBalancerSourceRanges: ranges })]),
       'KUBE-FW-',
     ).flatMap(({ src }) => src ?? [])
   expect(sources('192.168.1.11/32')).toEqual(['192.168.1.11/32', '203.0.113.1/32'])
   expect(sources('192.168.1.12/32')).toEqual(['192.168.1.12/32'])
+  expect(sources('10.0.0.0/8', '192.168.1.0/24')).toEqual(['10.0.0.0/8', '192.168.1.0/24', '203.0.113.1/32'])
   expect(sources('0.0.0.0/0')).toEqual(['0.0.0.0/0', '203.0.113.1/32'])
 })
 
