@@ -30,8 +30,8 @@ export function variableExpansion({ args, env }: VariableExpansionInput): { args
   return { args: args.map((arg) => expandVariables(arg, valueIn(env))) }
 }
 
-/** Looks a name up in an environment, and not in what every object inherits. */
+/** Looks a name up among an object's own entries, not among what every object inherits. */
 export const valueIn =
-  (env: Readonly<Record<string, string>>) =>
-  (name: string): string | undefined =>
-    Object.hasOwn(env, name) ? env[name] : undefined
+  <Value>(entries: Readonly<Record<string, Value>>) =>
+  (name: string): Value | undefined =>
+    Object.hasOwn(entries, name) ? entries[name] : undefined

@@ -20,6 +20,7 @@ interface Recorded {
 /**
  * A whole run of a HorizontalPodAutoscaler: the size after each step, which it has at once.
  *
+ * A size of 0 is put right like any other; Kubernetes takes it for autoscaling switched off, which is not modelled.
  * Source: kubernetes v1.20.2 pkg/controller/podautoscaler/horizontal.go, `reconcileAutoscaler`.
  */
 export function autoscalingRun(run: AutoscalingRunInput): { readonly replicas: readonly number[] } {

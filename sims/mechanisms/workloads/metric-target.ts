@@ -20,6 +20,6 @@ export interface MetricProposal {
 const TOLERANCE = 0.1
 
 /** Whether a ratio of measured to wanted is close enough to 1 to leave it. Trap: in doubles 0.9 is, and 1.1 is not. */
-export const isTolerated = (ratio: number): boolean => Math.abs(1 - ratio) <= TOLERANCE
+export const isWithinTolerance = (ratio: number): boolean => Math.abs(1 - ratio) <= TOLERANCE
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)

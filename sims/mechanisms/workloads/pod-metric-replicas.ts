@@ -1,6 +1,6 @@
 import { podGroup, podRequest } from './measured-pod.ts'
 import type { MeasuredPod, PodGroup } from './measured-pod.ts'
-import { isTolerated, sum } from './metric-target.ts'
+import { isWithinTolerance, sum } from './metric-target.ts'
 import type { MetricProposal, MetricTarget } from './metric-target.ts'
 
 /** What one Pod uses of what it requested; `requested` has no meaning where the target is no utilization. */
@@ -76,7 +76,7 @@ function replicas(
 ): number {
   const all = [...usages, ...guessed]
   const newRatio = measure(all, metric)!.ratio
-  if (isTolerated(newRatio) || isOpposite(ratio - 1, newRatio - 1)) return currentReplicas
+  if (isWithinTolerance(newRatio) || isOpposite(ratio - 1, newRatio - 1)) return currentReplicas
 
   const proposed = Math.ceil(newRatio * all.length)
   // Later versions ask this of every metric that Pods have.

@@ -1,5 +1,5 @@
 import type { MeasuredPod } from './measured-pod.ts'
-import { isTolerated, sum } from './metric-target.ts'
+import { isWithinTolerance, sum } from './metric-target.ts'
 import type { MetricProposal, MetricTarget } from './metric-target.ts'
 
 /**
@@ -21,7 +21,7 @@ export function totalMetricReplicas(
     const desiredReplicas = ratioReplicas(currentReplicas, pods, total / value!)
     return desiredReplicas === null ? null : { desiredReplicas, value: total }
   }
-  const isOnTarget = isTolerated(total / (averageValue * currentReplicas))
+  const isOnTarget = isWithinTolerance(total / (averageValue * currentReplicas))
   const desiredReplicas = isOnTarget ? currentReplicas : Math.ceil(total / averageValue)
   return { desiredReplicas, averageValue: Math.ceil(total / currentReplicas) }
 }
@@ -29,7 +29,7 @@ export function totalMetricReplicas(
 /** Trap: the Pods that are ready are multiplied, not those that are wanted. */
 function ratioReplicas(currentReplicas: number, pods: readonly MeasuredPod[], ratio: number): number | null {
   if (currentReplicas === 0) return Math.ceil(ratio)
-  if (isTolerated(ratio)) return currentReplicas
+  if (isWithinTolerance(ratio)) return currentReplicas
   if (pods.length === 0) return null
   return Math.ceil(ratio * pods.filter(({ phase, ready }) => phase === 'Running' && ready === 'True').length)
 }

@@ -37,9 +37,8 @@ export function formatTime(seconds: number): string {
 /** The date of a day counted from 1970-01-01, which is day 0. */
 export function dateOf(dayNumber: number): UtcDate {
   const days = dayNumber + EPOCH
-  // The average year is a guess that misses by one at most.
+  // By the average year the guess is right, or one too low at the end of December.
   let year = Math.floor(days / 365.2425) + 1
-  if (daysBeforeYear(year) > days) year--
   if (daysBeforeYear(year + 1) <= days) year++
 
   let month = 1

@@ -1,6 +1,7 @@
 import {
   autoscalingRun,
   computeReplicasForMetrics,
+  cronHistory,
   cronSchedule,
   daemonPods,
   fenceposts,
@@ -17,6 +18,7 @@ import {
   rollout,
   runJob,
   statefulSetRun,
+  syncCronJob,
   syncJob,
   syncStatefulSet,
 } from '../../../sims/mechanisms/workloads/index.ts'
@@ -24,6 +26,8 @@ import type { Suites } from './types.ts'
 
 /** The suites of what the workload controllers decide. */
 export const workloads: Suites = {
+  'workloads.cron': syncCronJob,
+  'workloads.cronhistory': cronHistory,
   'workloads.cronschedule': cronSchedule,
   'workloads.daemonset': daemonPods,
   'workloads.fenceposts': fenceposts,

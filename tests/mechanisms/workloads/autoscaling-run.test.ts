@@ -30,7 +30,7 @@ describe('autoscalingRun', () => {
   test('a size put right keeps the wrong one in memory, with nothing proposed in that step', () => {
     const steps = { maxReplicas: 20, startReplicas: 30, recommendations: [40, 5, 5, 5, 5, 5, 5] }
     expect(sizes(steps)).toEqual([20, 20, 20, 20, 20, 5, 5])
-    expect(sizes({ startReplicas: 0, minReplicas: 2, recommendations: [9, 9] })).toEqual([2, 4])
+    expect(sizes({ startReplicas: 1, minReplicas: 2, recommendations: [9, 9] })).toEqual([2, 4])
   })
 
   test('a proposal above the limit is remembered as it was, so that it holds the limit', () => {
