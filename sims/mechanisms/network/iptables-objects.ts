@@ -1,4 +1,4 @@
-/** A Service as kube-proxy reads it; `clusterIP` is 'None' for a headless one, `loadBalancerIPs` come from its status. */
+/** A Service as kube-proxy reads it; `clusterIP` is 'None' for a headless one, `loadBalancerIPs` are its status's. */
 export interface ProxiedService {
   readonly namespace: string
   readonly name: string

@@ -1,4 +1,3 @@
-import { isLabelKey } from '../control/label-syntax.ts'
 import { valueIn } from './expand-variables.ts'
 import { parseQuantity } from './quantity.ts'
 import type { ResourceRequirements } from './resources.ts'
@@ -24,15 +23,14 @@ export interface ResourceFieldRef {
 /**
  * The value of a Pod's field, as a text; null for a field that cannot be had this way.
  *
+ * A key in brackets is taken to be one, as the API server has seen to.
  * Source: kubernetes v1.20.2 pkg/kubelet/kubelet_pods.go, `podFieldSelectorRuntimeValue`, and pkg/fieldpath/fieldpath.go.
  */
 export function podField({ metadata, spec, status }: DownwardPod, fieldPath: string): string | null {
   const [, path, key] = /^(.+?)\['(.*)'\]$/.exec(fieldPath) ?? []
   // A label or annotation that the Pod does not have is empty, no error.
-  if (path === 'metadata.labels') return isLabelKey(key!) ? (valueIn(metadata.labels)(key!) ?? '') : null
-  if (path === 'metadata.annotations') {
-    return isLabelKey(key!.toLowerCase()) ? (valueIn(metadata.annotations)(key!) ?? '') : null
-  }
+  if (path === 'metadata.labels') return valueIn(metadata.labels)(key!) ?? ''
+  if (path === 'metadata.annotations') return valueIn(metadata.annotations)(key!) ?? ''
   switch (fieldPath) {
     case 'metadata.name':
       return metadata.name
@@ -43,6 +41,7 @@ export function podField({ metadata, spec, status }: DownwardPod, fieldPath: str
     case 'metadata.annotations':
       return formatMap(metadata.annotations)
     case 'spec.nodeName':
+    case 'spec.host': // its name in the first clients
       return spec.nodeName
     case 'spec.serviceAccountName':
       return spec.serviceAccountName

@@ -37,12 +37,12 @@ export interface EnvironmentInput {
   readonly services: readonly LinkedService[]
 }
 
-/** The Pod and container that the downward API tells of; only the namespace is an argument. */
-const POD: Omit<DownwardPod, 'metadata'> & { readonly metadata: Omit<DownwardPod['metadata'], 'namespace'> } = {
-  metadata: { name: 'web-0', labels: { app: 'web', tier: 'front' }, annotations: { team: 'blue' } },
+/** The Pod and the container that the downward API tells of; only the namespace is an argument. */
+const podIn = (namespace: string): DownwardPod => ({
+  metadata: { name: 'web-0', namespace, labels: { app: 'web', tier: 'front' }, annotations: { team: 'blue' } },
   spec: { nodeName: 'node-1', serviceAccountName: 'builder' },
   status: { podIP: '10.244.3.7' },
-}
+})
 const RESOURCES: ResourceRequirements = {
   requests: { cpu: 250, memory: 64 * 2 ** 20 },
   limits: { cpu: 1500, memory: 128 * 2 ** 20 },
@@ -86,9 +86,7 @@ export function environment(
 /** Undefined leaves the variable as it is; null is an error. */
 function valueOfSource(input: EnvironmentInput, source: EnvVarSource): string | null | undefined {
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = source
-  if (fieldRef) {
-    return podField({ ...POD, metadata: { ...POD.metadata, namespace: input.namespace } }, fieldRef.fieldPath)
-  }
+  if (fieldRef) return podField(podIn(input.namespace), fieldRef.fieldPath)
   if (resourceFieldRef) return resourceField(RESOURCES, resourceFieldRef)
   const ref = configMapKeyRef ?? secretKeyRef
   if (!ref) return ''

@@ -6,6 +6,8 @@ export interface LinkedService {
   readonly ports: readonly { readonly name?: string; readonly port: number; readonly protocol?: string }[]
 }
 
+type Variable = readonly [name: string, value: string]
+
 /**
  * The variables that tell a container of a namespace where Services are.
  *
@@ -27,30 +29,21 @@ export function serviceVariables(
   return new Map([...apiServer, ...own].flatMap(variablesOf))
 }
 
-function variablesOf({ name, clusterIP, ports }: LinkedService): [name: string, value: string][] {
-  const prefix = variableName(name)
-  const links = ports.flatMap(({ port, protocol = 'TCP' }, index): [string, string][] => {
+function variablesOf({ name, clusterIP, ports }: LinkedService): Variable[] {
+  const service = variableName(name)
+  const host = clusterIP.includes(':') ? `[${clusterIP}]` : clusterIP
+  const variables: Variable[] = [[`${service}_SERVICE_HOST`, clusterIP]]
+  ports.forEach(({ name: portName, port, protocol = 'TCP' }, index) => {
     const proto = protocol.toLowerCase()
-    const url = `${proto}://${clusterIP.includes(':') ? `[${clusterIP}]` : clusterIP}:${port}`
-    const link = `${prefix}_PORT_${port}_${protocol.toUpperCase()}`
-    return [
-      // The first port speaks for the Service.
-      ...(index === 0
-        ? ([
-            [`${prefix}_SERVICE_PORT`, `${port}`],
-            [`${prefix}_PORT`, url],
-          ] as [string, string][])
-        : []),
-      [link, url],
-      [`${link}_PROTO`, proto],
-      [`${link}_PORT`, `${port}`],
-      [`${link}_ADDR`, clusterIP],
-    ]
+    const url = `${proto}://${host}:${port}`
+    // The first port speaks for the Service.
+    if (index === 0) variables.push([`${service}_SERVICE_PORT`, `${port}`], [`${service}_PORT`, url])
+    if (portName) variables.push([`${service}_SERVICE_PORT_${variableName(portName)}`, `${port}`])
+
+    const link = `${service}_PORT_${port}_${protocol.toUpperCase()}`
+    variables.push([link, url], [`${link}_PROTO`, proto], [`${link}_PORT`, `${port}`], [`${link}_ADDR`, clusterIP])
   })
-  const named = ports.flatMap((port): [string, string][] =>
-    port.name ? [[`${prefix}_SERVICE_PORT_${variableName(port.name)}`, `${port.port}`]] : [],
-  )
-  return [[`${prefix}_SERVICE_HOST`, clusterIP], ...named, ...links]
+  return variables
 }
 
 const variableName = (name: string): string => name.replaceAll('-', '_').toUpperCase()

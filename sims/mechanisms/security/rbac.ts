@@ -8,7 +8,8 @@ export interface RbacInput extends RbacObjects {
 /**
  * Which requests RBAC allows: those that some rule of some role bound to the user allows. Nothing can deny.
  *
- * Source: kubernetes v1.20.2 plugin/pkg/auth/authorizer/rbac/rbac.go, `Authorize`, and pkg/registry/rbac/validation/rule.go.
+ * Source: kubernetes v1.20.2 plugin/pkg/auth/authorizer/rbac/rbac.go, `Authorize`, and
+ * pkg/registry/rbac/validation/rule.go.
  */
 export function rbac({ requests, ...objects }: RbacInput): { readonly allowed: readonly boolean[] } {
   return { allowed: requests.map((request) => isAllowed(objects, request)) }

@@ -3,7 +3,8 @@ import type { AccessRequest, NonResourceRequest, PolicyRule, ResourceRequest } f
 /**
  * Whether one rule allows the request all by itself: a verb of one rule and a resource of another do not add up.
  *
- * Source: kubernetes v1.20.2 plugin/pkg/auth/authorizer/rbac/rbac.go, `RuleAllows`, and pkg/apis/rbac/v1/evaluation_helpers.go.
+ * Source: kubernetes v1.20.2 plugin/pkg/auth/authorizer/rbac/rbac.go, `RuleAllows`, and
+ * pkg/apis/rbac/v1/evaluation_helpers.go.
  */
 export function ruleAllows(rule: PolicyRule, request: AccessRequest): boolean {
   if (!includesOrAll(rule.verbs, request.verb)) return false

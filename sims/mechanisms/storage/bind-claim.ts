@@ -41,7 +41,7 @@ const without = (action: Exclude<BindDecision['action'], 'bind'>): BindDecision 
 
 const hasProvisioner = ({ provisioner }: StorageClass) => provisioner !== 'kubernetes.io/no-provisioner'
 
-/** Whether a claim gets the volume it asks for by name. Trap: one reserved for the claim is not looked at any closer. */
+/** Whether a claim gets the volume it names. Trap: one that is reserved for the claim is not looked at any closer. */
 function isGranted(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
   if (volume.claimRef) return isBoundToClaim(volume, claim)
   if (volume.deleting) return false

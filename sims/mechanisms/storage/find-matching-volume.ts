@@ -30,7 +30,7 @@ export function findMatchingVolume(
   )
   const isReachable = (volume: PersistentVolume) => !node || isReachableFrom(volume, node)
 
-  // Trap: a reservation beats class, selector, and size; and one that the node cannot reach leaves the claim without any.
+  // Trap: a reservation beats class, selector and size; one that the node cannot reach leaves the claim without any.
   const reserved = usable.find((volume) => isBoundToClaim(volume, claim))
   if (reserved) return isReachable(reserved) ? reserved : undefined
   if (delayBinding) return undefined

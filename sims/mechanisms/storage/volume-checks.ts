@@ -27,6 +27,5 @@ export const isSelected = ({ labels }: PersistentVolume, { selector }: Persisten
 /** Whether the volume can be reached from the node: the same rule as for a Pod that requires such a node. */
 export function isReachableFrom({ nodeAffinity: affinity }: PersistentVolume, { labels }: LabelledNode): boolean {
   const required = { requiredDuringSchedulingIgnoredDuringExecution: affinity?.required }
-  const pod = { namespace: '', name: '', containers: [], affinity: { nodeAffinity: required } }
-  return nodeAffinity({ pod, node: { name: '', labels, allocatable: {} } })
+  return nodeAffinity({ pod: { affinity: { nodeAffinity: required } }, node: { name: '', labels } })
 }

@@ -1,4 +1,5 @@
 import {
+  apply,
   defaultTolerationSeconds,
   limitRange,
   quota,
@@ -14,6 +15,7 @@ export const control: Suites = {
   'control.apf': shuffleSharding,
   'control.defaults': defaultTolerationSeconds,
   'control.limitrange': limitRange,
+  'control.merge': apply,
   'control.quota': quota,
   'control.raft': raft,
   'control.raftquorum': raftQuorum,

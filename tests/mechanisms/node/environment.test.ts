@@ -52,12 +52,13 @@ describe('environment', () => {
     expect(environment({ ...none, env })).toEqual({ env: { A: 'a', B: 'web-0' } })
   })
 
-  test('tells all labels in order, one a line, and refuses what is no key or no field', () => {
+  test('tells all labels in order, one a line, and refuses what is no field of it', () => {
     expect(field('metadata.labels')).toBe('app="web"\ntier="front"')
     expect(field('metadata.annotations')).toBe('team="blue"')
     expect(field("metadata.annotations['TEAM']")).toBe('')
+    expect(field('spec.host')).toBe('node-1')
     expect(field('status.podIPs')).toBe('10.244.3.7')
-    for (const path of ["metadata.labels['a b']", "metadata.name['a']", 'spec.restartPolicy', '']) {
+    for (const path of ["metadata.name['a']", 'spec.restartPolicy', '']) {
       expect(field(path)).toEqual(error)
     }
   })

@@ -44,7 +44,7 @@ describe('a claim that leaves the choice', () => {
     expect(decision([big, small, volume('few', { capacity: 30 })])).toBe('few')
   })
 
-  test('takes what is reserved for it, be it Bound or Failed, unless it is being deleted or of another volume mode', () => {
+  test('takes what is reserved for it in any phase, unless it is being deleted or of another mode', () => {
     for (const phase of ['Bound', 'Failed']) expect(decision([volume('a', { ...reserved, phase })])).toBe('a')
     expect(decision([volume('a', { ...reserved, deleting: true })])).toBe('pending')
     expect(decision([volume('a', { ...reserved, volumeMode: 'Block' })])).toBe('pending')
@@ -56,10 +56,10 @@ describe('a claim that leaves the choice', () => {
     expect(decision([volume('a')], { selector: null })).toBe('a')
   })
 
-  test('takes no class for class "", and never a class named like the default', () => {
+  test('takes no class for class "", and has nothing made by a class it does not name', () => {
     expect(decision([volume('a', { storageClassName: '' })])).toBe('a')
     expect(decision([volume('a')], { storageClassName: '' })).toBe('a')
-    expect(decision([], {}, [{ ...classOf('Immediate'), name: '' }])).not.toBe('waitForFirstConsumer')
+    expect(decision([], {}, [classOf('Immediate')])).toBe('pending')
   })
 })
 

@@ -93,6 +93,7 @@ describe('syncCronJob', () => {
   test('the warning comes before the skip', () => {
     const late = { concurrencyPolicy: 'Forbid', now: '2024-03-09T10:00:00Z', jobs: [job('report-1')] } as const
     expect(sync(late).events).toEqual(['TooManyMissedTimes', 'JobAlreadyActive'])
+    expect(sync({ ...late, jobs: [job('report-28499640')] }).events).toEqual(['TooManyMissedTimes'])
   })
 
   test('a Job of this very time is not replaced by itself', () => {
