@@ -16,7 +16,7 @@ export interface ApplyInput {
 const BUILT_IN_KINDS = ['Deployment', 'Service', 'Pod', 'ConfigMap', 'ServiceAccount']
 
 /** Without its merge key nobody can tell which item is meant. */
-const MISSING_MERGE_KEY = new Error('an item lacks its merge key')
+const MISSING_MERGE_KEY = new Error('MergeKeyMissing')
 
 /**
  * The live object after `kubectl apply`: deletions come from what was applied last, the rest from what is new.
