@@ -14,12 +14,12 @@ const tight = (css: string) =>
     .replace(/--text:[^;]*;/, "--text:'Helvetica Neue',Arial,sans-serif;")
     .replace(/--mono:[^;]*;/, '--mono:ui-monospace,Menlo,Consolas,monospace;')
 
-/** A picture needs no tooltips, no closing tags of what is empty, and no hundredths of a pixel. */
-const lean = (svg: string) =>
+/** A picture needs no tooltips, no closing tags of what is empty, and no hundredths of a pixel; its texts stay to the letter. */
+export const lean = (svg: string): string =>
   svg
     .replace(/<title>[^<]*<\/title>/g, '')
     .replace(/><\/(?:rect|path|circle|line)>/g, '/>')
-    .replace(/(\d\.\d)\d+/g, '$1')
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/(\d\.\d)\d+/g, '$1'))
 
 /** What a picture may weigh, compressed: the budget that `npm run sizes` holds every poster to. */
 const BUDGET = 2000
