@@ -90,7 +90,8 @@ export async function drawInPage({ id, source, config, colours }: Order): Promis
   for (const [name, value] of Object.entries(all)) root.setAttribute(name, String(value))
   root.setAttribute('font-size', '14')
   root.setAttribute('aria-hidden', 'true')
-  const text = written.serializeToString(root).replace(/(\d\.\d)\d+/g, '$1')
+  // Places are rounded, inside tags only: an address or a version in a text stays to the letter.
+  const text = written.serializeToString(root).replace(/<[^>]*>/g, (tag) => tag.replace(/(\d\.\d)\d+/g, '$1'))
   root.remove()
   return text
 }
