@@ -1,0 +1,44 @@
+import type { AnyObject, Pod } from '../objects/index.ts'
+import type { Answer } from './answer.ts'
+import type { DeleteOptions, PropagationPolicy } from './write.ts'
+
+const FINALIZER: Partial<Record<PropagationPolicy, string>> = { Foreground: 'foregroundDeletion', Orphan: 'orphan' }
+
+/**
+ * What a deletion does: objects that somebody still has to clean up after, and Pods that still run, are only marked.
+ *
+ * Source: kubernetes v1.20.2 staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go, `BeforeDelete`, and
+ * pkg/registry/core/pod/strategy.go, `CheckGracefulDelete`.
+ */
+export function deletion(before: AnyObject, options: DeleteOptions, version: number, at: number): Answer {
+  const added = FINALIZER[options.propagationPolicy ?? 'Background']
+  const finalizers = [...new Set([...(before.metadata.finalizers ?? []), ...(added ? [added] : [])])]
+  const grace = before.kind === 'Pod' ? graceOf(before, options) : 0
+  const { deletionTimestamp, deletionGracePeriodSeconds: graceBefore, generation } = before.metadata
+  const isMarked = deletionTimestamp !== undefined
+
+  // A second request may only shorten the time that is left.
+  const isSooner = !isMarked || grace < (graceBefore ?? 0)
+  const isSame = !isSooner && finalizers.length === (before.metadata.finalizers?.length ?? 0)
+  if (isSame && (finalizers.length > 0 || grace > 0)) return { before, after: before }
+
+  const marked = {
+    ...before,
+    metadata: {
+      ...before.metadata,
+      resourceVersion: version,
+      deletionTimestamp: deletionTimestamp ?? at,
+      ...(before.kind === 'Pod' && { deletionGracePeriodSeconds: grace }),
+      ...(finalizers.length > 0 && { finalizers }),
+      ...(generation !== undefined && !isMarked && { generation: generation + 1 }),
+    },
+  } as AnyObject
+  if (finalizers.length > 0 || grace > 0) return { before, after: marked }
+  return before.kind === 'Pod' && isMarked ? { before, last: marked } : { before }
+}
+
+/** Trap: nobody has to stop a Pod that no kubelet has heard of, or one that has ended: it goes at once. */
+function graceOf({ spec, status }: Pod, { gracePeriodSeconds }: DeleteOptions): number {
+  if (!spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return 0
+  return gracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 30
+}

@@ -1,0 +1,7 @@
+export type { Answer, Refusal } from './answer.ts'
+export { count, isSame, NOW, wouldChange } from './merge-patch.ts'
+export { suffix, templateHash } from './names.ts'
+export { commit, committed, emptyCluster, objectOf, objectsOf } from './store.ts'
+export type { ClusterState, Store } from './store.ts'
+export { create, patch, patchStatus, remove } from './write.ts'
+export type { DeleteOptions, NewObject, Patch, PropagationPolicy, Verb, Write } from './write.ts'

@@ -1,0 +1,1 @@
+export { replicaSetController } from './replicaset/index.ts'

@@ -1,0 +1,31 @@
+import { controllerOf, keysOf } from '../../run/index.ts'
+import type { Controller } from '../../run/index.ts'
+import type { APIObject } from '../../objects/index.ts'
+import { isActive, isDeleting } from '../pods.ts'
+import { manageReplicas } from './manage-replicas.ts'
+import { reportStatus } from './status.ts'
+
+/** The key of the object of a kind that controls this one, if it is of that kind. */
+const controllerKey = (kind: string, object: APIObject): string[] => {
+  const owner = controllerOf(object)
+  return owner?.kind === kind ? [`${object.metadata.namespace}/${owner.name}`] : []
+}
+
+/**
+ * The ReplicaSet controller: as many Pods as wanted, no more, no fewer.
+ * Mirrors `syncReplicaSet`, kubernetes v1.20.2 pkg/controller/replicaset/replica_set.go.
+ */
+export const replicaSetController: Controller = {
+  actor: 'replicaset-controller',
+  keys: keysOf('ReplicaSet'),
+  watches: {
+    ReplicaSet: ({ metadata }) => [`${metadata.namespace}/${metadata.name}`],
+    Pod: (pod) => controllerKey('ReplicaSet', pod),
+  },
+  reconcile: (key, view) => {
+    const rs = view.get('ReplicaSet', key)
+    if (!rs) return []
+    const active = view.owned('Pod', rs).filter(isActive)
+    return [...(isDeleting(rs) ? [] : manageReplicas(rs, active, view)), ...reportStatus(rs, active, view)]
+  },
+}

@@ -1,0 +1,83 @@
+import { podsToDelete } from '../../../mechanisms/workloads/index.ts'
+import { create, remove, suffix } from '../../api/index.ts'
+import type { OwnerReference, Pod, ReplicaSet } from '../../objects/index.ts'
+import { wish } from '../../run/index.ts'
+import type { View, Wish } from '../../run/index.ts'
+import { isDeleting, isReady, readySince } from '../pods.ts'
+import { slowStartBatch } from '../slow-start.ts'
+
+/** More than this are not created or deleted in one look. */
+const BURST = 500
+
+/**
+ * Brings the number of Pods to the number wanted.
+ * Source: kubernetes v1.20.2 pkg/controller/replicaset/replica_set.go, `manageReplicas`.
+ */
+export function manageReplicas(rs: ReplicaSet, active: readonly Pod[], view: View): Wish[] {
+  const wanted = rs.spec.replicas
+  const missing = wanted - active.length
+  const because = { wanted, active: active.length }
+  if (missing > 0) {
+    const first = view.named(rs)
+    return Array.from({ length: Math.min(missing, BURST) }, (_, at) =>
+      wish('pod.created', newPod(rs, first + at), view.settings.controllerMs * (1 + slowStartBatch(at)), because, {
+        owner: rs.metadata.name,
+      }),
+    )
+  }
+  return surplus(rs, active, view, Math.min(-missing, BURST)).map((pod) =>
+    wish('pod.deleted', remove('Pod', pod), view.settings.controllerMs, because, { owner: rs.metadata.name }),
+  )
+}
+
+const ownerReference = ({ kind, metadata: { name, uid } }: ReplicaSet): OwnerReference => ({
+  kind,
+  name,
+  uid,
+  controller: true,
+  blockOwnerDeletion: true,
+})
+
+function newPod(rs: ReplicaSet, number: number) {
+  const { name, namespace = 'default', uid } = rs.metadata
+  const { metadata, spec } = rs.spec.template
+  return create('Pod', {
+    metadata: {
+      ...metadata,
+      name: `${name}-${suffix(`${uid} ${number}`)}`,
+      namespace,
+      ownerReferences: [ownerReference(rs)],
+    },
+    spec,
+  })
+}
+
+/** Those that are missed least. */
+function surplus(rs: ReplicaSet, active: readonly Pod[], view: View, count: number): Pod[] {
+  if (count === 0) return []
+  const pods = active.map((pod) => ({
+    name: pod.metadata.name,
+    nodeName: pod.spec.nodeName ?? '',
+    phase: pod.status.phase === 'Pending' ? ('Pending' as const) : ('Running' as const),
+    ready: isReady(pod),
+    readySince: seconds(readySince(pod)),
+    restarts: (pod.status.containerStatuses ?? []).map(({ restartCount }) => restartCount),
+    created: pod.metadata.creationTimestamp / 1000,
+  }))
+  const { delete: names } = podsToDelete({ pods, siblings: siblings(rs, view), delete: count })
+  return names.map((name) => active.find((pod) => pod.metadata.name === name)!)
+}
+
+/** Pods of the same Deployment's other ReplicaSets: a node that holds many of them may lose one. */
+function siblings(rs: ReplicaSet, view: View) {
+  const owner = rs.metadata.ownerReferences?.find(({ controller }) => controller)
+  const others = owner
+    ? view.owned('ReplicaSet', { kind: owner.kind, metadata: { ...rs.metadata, uid: owner.uid } })
+    : []
+  return others
+    .filter(({ metadata }) => metadata.uid !== rs.metadata.uid)
+    .flatMap((other) => view.owned('Pod', other))
+    .map((pod) => ({ nodeName: pod.spec.nodeName ?? '', phase: pod.status.phase, deleting: isDeleting(pod) }))
+}
+
+const seconds = (ms: number | undefined): number | null => (ms === undefined ? null : ms / 1000)

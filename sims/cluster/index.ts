@@ -1,0 +1,5 @@
+export * from './api/index.ts'
+export * from './objects/index.ts'
+export * from './run/index.ts'
+export { RECORDED } from './settings.ts'
+export type { Settings } from './settings.ts'

@@ -1,0 +1,7 @@
+export { shown } from './notation.ts'
+export type { Shown } from './notation.ts'
+export { Recorder } from './recorder.ts'
+export type { TraceEvent } from './recorder.ts'
+export { createEvent, recordedNodes, replay } from './replay.ts'
+export type { Act, Replayed } from './replay.ts'
+export type { Manifest, Trace, TraceAction } from './trace.ts'

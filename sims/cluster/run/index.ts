@@ -1,0 +1,8 @@
+export { keysOf, wish } from './controller.ts'
+export type { ClusterEvent, Concerns, Controller, Wish } from './controller.ts'
+export { Engine } from './engine.ts'
+export type { Happened } from './engine.ts'
+export { applyToCluster, clusterRules } from './rules.ts'
+export type { WithCluster } from './rules.ts'
+export { controllerOf, viewOf } from './view.ts'
+export type { View } from './view.ts'
