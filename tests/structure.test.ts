@@ -47,6 +47,14 @@ describe('the arrows of the house', () => {
     expect(wrong(under('sims/mechanisms'), under('sims/mechanisms'))).toEqual([])
   })
 
+  test('the cluster imports the kernel and mechanisms, by their doors', () => {
+    expect(wrong(under('sims/cluster'), under('sims/kernel', 'sims/mechanisms', 'sims/cluster'))).toEqual([])
+    const inner = arrows.filter(
+      ({ from, to }) => from.startsWith('sims/cluster/') && /^sims\/(kernel|mechanisms\/\w+)\/(?!index\.ts)/.test(to),
+    )
+    expect(inner).toEqual([])
+  })
+
   test('a simulation imports the kernel, mechanisms and the cluster, never another simulation', () => {
     const allowed = (to: string, from: string) =>
       under('sims/kernel', 'sims/mechanisms', 'sims/cluster')(to) ||

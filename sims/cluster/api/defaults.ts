@@ -91,6 +91,6 @@ const DEFAULTS: Partial<Record<Kind, (object: Draft) => Draft>> = {
 
 /** An object with everything filled in that its sender left out. */
 export function withDefaults(kind: Kind, object: unknown): unknown {
-  const { apiVersion: _, ...given } = draft(object)
+  const given = Object.fromEntries(Object.entries(draft(object)).filter(([field]) => field !== 'apiVersion'))
   return { ...given, ...DEFAULTS[kind]?.(given) }
 }

@@ -17,7 +17,7 @@ export function mergePatch<T>(target: T, patch: unknown, at: number): T {
   const before: Record<string, unknown> = isMap(target) ? target : {}
   const after: Record<string, unknown> = { ...before }
   for (const [field, value] of Object.entries(patch)) {
-    if (value === null) delete after[field]
+    if (value === null) Reflect.deleteProperty(after, field)
     else if (value !== undefined) after[field] = mergePatch(before[field], value, at)
   }
   return after as T

@@ -36,7 +36,7 @@ export function commit(store: Store, write: Write, at: number): Answer {
 
   store.version += 1
   if (result.after) shelf[key] = result.after
-  else delete shelf[key]
+  else Reflect.deleteProperty(shelf, key)
   const owner = !result.before && result.after?.metadata.ownerReferences?.[0]?.uid
   if (owner) store.named[owner] = (store.named[owner] ?? 0) + 1
   return result

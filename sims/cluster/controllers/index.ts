@@ -1,1 +1,2 @@
+export { deploymentController } from './deployment/index.ts'
 export { replicaSetController } from './replicaset/index.ts'

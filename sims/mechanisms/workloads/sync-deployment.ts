@@ -20,11 +20,15 @@ export interface SyncedReplicaSet extends AnnotatedReplicaSet {
 
 /**
  * One sync of the Deployment controller: takes the ReplicaSets, oldest first, and returns them with their new sizes,
- * behind them the one it has created.
+ * behind them the one it has created. Recreate also asks for the phases of old Pods that still linger.
  *
  * Source: kubernetes v1.20.2 pkg/controller/deployment/deployment_controller.go, `syncDeployment`.
  */
-export function syncDeployment(deployment: SyncedDeployment, sets: readonly SyncedReplicaSet[]): SyncedReplicaSet[] {
+export function syncDeployment(
+  deployment: SyncedDeployment,
+  sets: readonly SyncedReplicaSet[],
+  lingeringOldPodPhases: readonly string[] = [],
+): SyncedReplicaSet[] {
   // A template that was there before finds its old ReplicaSet again.
   const newRS = sets.find(({ template }) => template === deployment.template) ?? null
   const oldRSs = sets.filter((rs) => rs !== newRS)
@@ -37,7 +41,7 @@ export function syncDeployment(deployment: SyncedDeployment, sets: readonly Sync
 
   const pass =
     deployment.strategy === 'Recreate'
-      ? recreate({ replicas: deployment.replicas, newRS, oldRSs, lingeringOldPodPhases: [] })
+      ? recreate({ replicas: deployment.replicas, newRS, oldRSs, lingeringOldPodPhases })
       : rollingUpdate({ deployment, newRS, oldRSs })
   const resized = sets.map((rs) => {
     const replicas = (rs === newRS ? pass.newReplicas : pass.oldReplicas[oldRSs.indexOf(rs)]) ?? rs.replicas

@@ -1,15 +1,9 @@
-import { controllerOf, keysOf } from '../../run/index.ts'
+import { keysOf } from '../../run/index.ts'
 import type { Controller } from '../../run/index.ts'
-import type { APIObject } from '../../objects/index.ts'
+import { controllerKey, ownKey } from '../owners.ts'
 import { isActive, isDeleting } from '../pods.ts'
 import { manageReplicas } from './manage-replicas.ts'
 import { reportStatus } from './status.ts'
-
-/** The key of the object of a kind that controls this one, if it is of that kind. */
-const controllerKey = (kind: string, object: APIObject): string[] => {
-  const owner = controllerOf(object)
-  return owner?.kind === kind ? [`${object.metadata.namespace}/${owner.name}`] : []
-}
 
 /**
  * The ReplicaSet controller: as many Pods as wanted, no more, no fewer.
@@ -19,7 +13,7 @@ export const replicaSetController: Controller = {
   actor: 'replicaset-controller',
   keys: keysOf('ReplicaSet'),
   watches: {
-    ReplicaSet: ({ metadata }) => [`${metadata.namespace}/${metadata.name}`],
+    ReplicaSet: ownKey,
     Pod: (pod) => controllerKey('ReplicaSet', pod),
   },
   reconcile: (key, view) => {

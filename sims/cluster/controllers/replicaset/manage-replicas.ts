@@ -1,8 +1,9 @@
 import { podsToDelete } from '../../../mechanisms/workloads/index.ts'
 import { create, remove, suffix } from '../../api/index.ts'
-import type { OwnerReference, Pod, ReplicaSet } from '../../objects/index.ts'
+import type { Pod, ReplicaSet } from '../../objects/index.ts'
 import { wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
+import { controlledBy } from '../owners.ts'
 import { isDeleting, isReady, readySince } from '../pods.ts'
 import { slowStartBatch } from '../slow-start.ts'
 
@@ -30,14 +31,6 @@ export function manageReplicas(rs: ReplicaSet, active: readonly Pod[], view: Vie
   )
 }
 
-const ownerReference = ({ kind, metadata: { name, uid } }: ReplicaSet): OwnerReference => ({
-  kind,
-  name,
-  uid,
-  controller: true,
-  blockOwnerDeletion: true,
-})
-
 function newPod(rs: ReplicaSet, number: number) {
   const { name, namespace = 'default', uid } = rs.metadata
   const { metadata, spec } = rs.spec.template
@@ -46,7 +39,7 @@ function newPod(rs: ReplicaSet, number: number) {
       ...metadata,
       name: `${name}-${suffix(`${uid} ${number}`)}`,
       namespace,
-      ownerReferences: [ownerReference(rs)],
+      ownerReferences: [controlledBy(rs)],
     },
     spec,
   })
