@@ -34,7 +34,9 @@ export function deletion(before: AnyObject, options: DeleteOptions, version: num
     },
   } as AnyObject
   if (finalizers.length > 0 || grace > 0) return { before, after: marked }
-  return before.kind === 'Pod' && isMarked ? { before, last: marked } : { before }
+  // Watchers of a Pod see that its time is up before they see that it is gone.
+  const isSeen = before.kind === 'Pod' && (isMarked || options.gracePeriodSeconds === 0)
+  return isSeen ? { before, last: marked } : { before }
 }
 
 /** Trap: nobody has to stop a Pod that no kubelet has heard of, or one that has ended: it goes at once. */
