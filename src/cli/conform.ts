@@ -4,19 +4,37 @@ import { InputError } from './input-error.ts'
 import { parseJson } from './json.ts'
 import { readSuite } from './read-suite.ts'
 import { suites } from './suites/index.ts'
+import { play } from './trace/play.ts'
+import { readTrace } from './trace/read-trace.ts'
 
 // npm run -s conform < suite.json
 // Exit status: 0 all cases pass, 1 some fail, 2 the input cannot be used.
+//
+// npm run -s conform -- trace < trace.json
+// Exit status: 0 the simulation agrees with the recording, 1 it differs, 2 the input cannot be used or played.
 try {
-  const [argument] = process.argv.slice(2)
-  if (argument !== undefined) throw new InputError(`unknown argument ${argument}: a suite is read from standard input`)
+  const [argument, ...more] = process.argv.slice(2)
+  if (argument !== undefined && (argument !== 'trace' || more.length > 0))
+    throw new InputError(`unknown argument ${more[0] ?? argument}: a suite is read from standard input`)
 
-  const report = checkSuite(readSuite(parseJson(await text(process.stdin))), suites)
+  const input = parseJson(await text(process.stdin))
+  const [report, status] = argument === 'trace' ? traceReport(input) : suiteReport(input)
   process.stdout.write(`${JSON.stringify(report, sayWhatJsonCannot)}\n`)
-  process.exitCode = report.failures.length === 0 ? 0 : 1
+  process.exitCode = status
 } catch (error) {
   console.error(error instanceof InputError ? `conform: ${error.message}` : error)
   process.exitCode = 2
+}
+
+function suiteReport(input: unknown): [unknown, number] {
+  const report = checkSuite(readSuite(input), suites)
+  return [report, report.failures.length === 0 ? 0 : 1]
+}
+
+function traceReport(input: unknown): [unknown, number] {
+  const played = play(readTrace(input))
+  if (!played.supported) return [played, 2]
+  return [played, played.differences.length === 0 ? 0 : 1]
 }
 
 /** JSON would print NaN and Infinity as null, and hide why a case failed. */

@@ -94,15 +94,28 @@ export const en = {
   howTitle: 'How we know',
   howLead:
     'A simulation that merely looks right teaches what is wrong. So a decision that is compared with the real one is a small function of its own, given what the real code was given: its answers have to be equal, to the last field. Each simulation names what it was compared with.',
+  howSims: '{n} {n:simulation|simulations}',
+  howSimsText:
+    'For each: the cases of real code its decisions agree with, its own tests, and the runs with drawn parameters and a reader who acts at random, {runs} in all. The figures are those of the last test run.',
+  howOf: 'How we know: {title}',
   howVectors: '{cases} {cases:case|cases} in {suites} {suites:suite|suites}',
   howVectorsText:
-    'Inputs and outputs of Kubernetes’ own code. Where newer code had to be transcribed to be run, the source says so. Each build runs all of them.',
+    'Inputs and outputs of Kubernetes’ own code. Where newer code had to be transcribed to be run, the source says so. Each test run asks all of them.',
   howRun: 'Bring your own cases',
   howRunText:
     'A suite is one JSON file. The same command takes yours: it prints every case that differs, with both answers.',
   mirrors: 'Mirrors',
   compared: 'Compared with',
+  comparedText: 'What the real code was given, our function was given; every field of the answer has to be equal.',
+  passedOf: '{passed} of {n} {n:case|cases}',
   cases: '{n} {n:case|cases}',
+  tests: '{n} {n:test|tests} of its own',
+  testsText:
+    'Each sentence is a test that passed. Expected values come from recordings, measurements and documents that the test names.',
+  runs: '{n} drawn runs',
+  runsText:
+    'And {scenarios} scenarios. Any parameters, any acts: the run ends by itself, comes out the same twice, time never goes back, everything that happens has a sentence in both languages, and these hold at every moment:',
+  runItText: 'In a copy of this project, after npm ci.',
   runIt: 'Check it yourself',
   notModelled: 'Not modelled',
   notes: 'Notes on the model',

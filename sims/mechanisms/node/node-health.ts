@@ -18,6 +18,24 @@ export interface NodeHealthChange {
   readonly taints: readonly string[]
 }
 
+/** What the controller knows of a node when it looks. */
+export interface NodeLook {
+  /** The Ready condition as it finds it. */
+  readonly observed: ReadyStatus
+  /** Since it saw a sign of life, and how much of that it puts up with: both in the same unit. */
+  readonly silentFor: number
+  readonly gracePeriod: number
+  /** The key of the NoExecute taint that the node has for its health, if any. */
+  readonly noExecute?: string | undefined
+}
+
+/** What becomes of the node: its condition, and the keys of the taints it has from here, if any. */
+export interface NodeJudgement {
+  readonly ready: ReadyStatus
+  readonly noSchedule: string | undefined
+  readonly noExecute: string | undefined
+}
+
 /** The taint that goes with each status of the Ready condition. */
 const TAINT: Record<ReadyStatus, string | undefined> = {
   True: undefined,
@@ -45,13 +63,21 @@ export function nodeHealth(input: NodeHealthInput): { readonly changes: readonly
     if (report || input.leaseRenewals.some(isNew)) seenAt = at
 
     const observed: ReadyStatus = report?.ready ?? ready
-    ready = at - seenAt > input.monitorGracePeriodSeconds ? 'Unknown' : observed
-    noExecute = noExecuteTaint(observed, ready, noExecute)
+    const gracePeriod = input.monitorGracePeriodSeconds
+    const judged = judgeNode({ observed, silentFor: at - seenAt, gracePeriod, noExecute })
+    ready = judged.ready
+    noExecute = judged.noExecute
 
-    const change = { at, ready, taints: taints(ready, noExecute) }
+    const change = { at, ready, taints: taintsOf(judged) }
     if (isDifferent(change, changes.at(-1))) changes.push(change)
   }
   return { changes }
+}
+
+/** One look of the controller at one node. NoSchedule follows the condition at once. Source: as `nodeHealth`. */
+export function judgeNode({ observed, silentFor, gracePeriod, noExecute }: NodeLook): NodeJudgement {
+  const ready = silentFor > gracePeriod ? 'Unknown' : observed
+  return { ready, noSchedule: TAINT[ready], noExecute: noExecuteTaint(observed, ready, noExecute) }
 }
 
 /**
@@ -64,11 +90,8 @@ function noExecuteTaint(observed: ReadyStatus, ready: ReadyStatus, taint: string
   return TAINT[taint ? observed : ready]
 }
 
-/** NoSchedule follows the condition at once. */
-function taints(ready: ReadyStatus, noExecute: string | undefined): string[] {
-  const noSchedule = TAINT[ready]
-  return [...(noExecute ? [`${noExecute}:NoExecute`] : []), ...(noSchedule ? [`${noSchedule}:NoSchedule`] : [])].sort()
-}
+const taintsOf = ({ noExecute, noSchedule }: NodeJudgement): string[] =>
+  [...(noExecute ? [`${noExecute}:NoExecute`] : []), ...(noSchedule ? [`${noSchedule}:NoSchedule`] : [])].sort()
 
 const isDifferent = (a: NodeHealthChange, b: NodeHealthChange | undefined): boolean =>
   a.ready !== b?.ready || a.taints.join() !== b.taints.join()

@@ -38,8 +38,16 @@ function evictedAt(tolerations: readonly TimedToleration[], changes: TaintEvicti
   return timer?.dueAt ?? null
 }
 
-/** The shortest time for which all NoExecute taints are tolerated; undefined when one of them is not at all. */
-function toleratedSeconds(taints: readonly Taint[], tolerations: readonly TimedToleration[]): number | undefined {
+/**
+ * The shortest time in seconds for which all NoExecute taints are tolerated; undefined when one of them is not at all,
+ * Infinity when they may stay for ever.
+ *
+ * Source: the same file, `getMinTolerationTime`.
+ */
+export function toleratedSeconds(
+  taints: readonly Taint[],
+  tolerations: readonly TimedToleration[],
+): number | undefined {
   // Trap: of the tolerations that match a taint only the first counts.
   const used = taints
     .filter(({ effect }) => effect === 'NoExecute')

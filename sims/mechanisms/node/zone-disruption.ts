@@ -6,7 +6,7 @@ export interface ZoneCounts {
   readonly notReady: number
 }
 
-export interface ZoneDisruptionInput {
+export interface ZoneSettings {
   /** The fraction of nodes not ready from which a zone is partially disrupted. */
   readonly unhealthyZoneThreshold: number
   /** A zone is large with more nodes than this. */
@@ -15,6 +15,9 @@ export interface ZoneDisruptionInput {
   readonly nodeEvictionRate: number
   /** Nodes per second in a large zone that is partially disrupted. */
   readonly secondaryNodeEvictionRate: number
+}
+
+export interface ZoneDisruptionInput extends ZoneSettings {
   /** What the controller sees at each look, zone by zone. */
   readonly steps: readonly Readonly<Record<string, ZoneCounts>>[]
 }
@@ -25,7 +28,7 @@ export interface Zone {
   readonly nodesTaintedPerSecond: number
 }
 
-type Zones = Readonly<Record<string, Zone>>
+export type Zones = Readonly<Record<string, Zone>>
 
 const FEWEST_NODES_FOR_DISRUPTION = 3
 
@@ -37,11 +40,12 @@ const FEWEST_NODES_FOR_DISRUPTION = 3
  */
 export function zoneDisruption(input: ZoneDisruptionInput): { readonly steps: readonly Zones[] } {
   let zones: Zones = {}
-  const steps = input.steps.map((counts) => (zones = look(zones, counts, input)))
+  const steps = input.steps.map((counts) => (zones = judgeZones(zones, counts, input)))
   return { steps }
 }
 
-function look(before: Zones, counts: Readonly<Record<string, ZoneCounts>>, settings: ZoneDisruptionInput): Zones {
+/** One look at all zones, after what was said of them at the look before. Source: as `zoneDisruption`. */
+export function judgeZones(before: Zones, counts: Readonly<Record<string, ZoneCounts>>, settings: ZoneSettings): Zones {
   const names = Object.keys(counts)
   const state = (name: string) => zoneState(counts[name]!, settings.unhealthyZoneThreshold)
   const wasAllDown = names.every((name) => before[name]?.state === 'FullDisruption')
@@ -65,7 +69,7 @@ function zoneState({ ready, notReady }: ZoneCounts, threshold: number): ZoneStat
 }
 
 /** Trap: a zone that is fully down is drained at the normal rate, as long as another one is not. */
-function rate(state: ZoneState, { ready, notReady }: ZoneCounts, settings: ZoneDisruptionInput): number {
+function rate(state: ZoneState, { ready, notReady }: ZoneCounts, settings: ZoneSettings): number {
   if (state !== 'PartialDisruption') return toSixDecimals(settings.nodeEvictionRate)
   const isLarge = ready + notReady > settings.largeClusterSizeThreshold
   return isLarge ? toSixDecimals(settings.secondaryNodeEvictionRate) : 0

@@ -1,5 +1,6 @@
 import { matchesTerm, requiredTerms } from './affinity-terms.ts'
-import type { Placement } from './objects.ts'
+import type { Placement, Pod } from './objects.ts'
+import { oncePer } from './once-per.ts'
 import { domainOf, inSameDomain, nodeOf } from './topology.ts'
 
 /** Which rule forbids the node: the Pod's own affinity or anti-affinity, or the anti-affinity of a Pod that runs. */
@@ -19,6 +20,7 @@ export function interPodAffinity(placement: Placement): InterPodAffinity {
 
 function satisfiesAffinity({ pod, node, nodes, pods }: Placement): boolean {
   const terms = requiredTerms(pod.affinity?.podAffinity)
+  if (terms.length === 0) return true
   if (!terms.every(({ topologyKey }) => domainOf(node, topologyKey) !== undefined)) return false
 
   // Trap: a Pod is company only if it matches all terms; two Pods that match one each do not add up.
@@ -40,9 +42,14 @@ function satisfiesAntiAffinity({ pod, node, nodes, pods }: Placement): boolean {
 
 /** Anti-affinity works both ways: a Pod that runs keeps away newcomers whose own terms say nothing. */
 function satisfiesExistingAntiAffinity({ pod, node, nodes, pods }: Placement): boolean {
-  return !pods.some((each) =>
+  return !unsociable(pods).some((each) =>
     requiredTerms(each.affinity?.podAntiAffinity).some(
       (term) => matchesTerm(term, each, pod) && inSameDomain(term.topologyKey, nodeOf(each, nodes), node),
     ),
   )
 }
+
+/** The Pods that want to keep others away: few, so that they alone are asked for every node. */
+const unsociable = oncePer((pods: readonly Pod[]) =>
+  pods.filter(({ affinity }) => requiredTerms(affinity?.podAntiAffinity).length > 0),
+)

@@ -16,7 +16,9 @@ export function podTopologySpreadScore(scoring: Scoring): number[] {
   const hasEveryKey = (node: Node) => constraints.every(({ topologyKey }) => domainOf(node, topologyKey) !== undefined)
 
   const scored = feasibleNodes.filter(hasEveryKey)
-  const crowding = new Map(scored.map((node) => [node, crowdingOf(node, scored, constraints, scoring)]))
+  const counted = scoring.nodes.filter((node) => isEligible(pod, node, constraints))
+  const weights = constraints.map(({ topologyKey }) => weightOf(topologyKey, scored))
+  const crowding = new Map(scored.map((node) => [node, crowdingOf(node, counted, constraints, weights, scoring)]))
   const most = Math.max(0, ...crowding.values())
   const least = Math.min(...crowding.values())
 
@@ -30,17 +32,17 @@ export function podTopologySpreadScore(scoring: Scoring): number[] {
 /** Matching Pods around a node, added up over the constraints; rounded down. */
 function crowdingOf(
   node: Node,
-  scored: readonly Node[],
+  counted: readonly Node[],
   constraints: readonly TopologySpreadConstraint[],
-  { pod, nodes, pods }: Scoring,
+  weights: readonly number[],
+  { pod, pods }: Scoring,
 ) {
-  const counted = nodes.filter((each) => isEligible(pod, each, constraints))
-  const crowding = constraints.reduce((sum, constraint) => {
+  const crowding = constraints.reduce((sum, constraint, index) => {
     const { topologyKey, maxSkew } = constraint
     const domain = topologyKey === HOSTNAME ? [node] : counted.filter((each) => inSameDomain(topologyKey, each, node))
     const matching = domain.flatMap((each) => podsOn(each, pods)).filter((each) => isCounted(each, constraint, pod))
     // A tolerated skew raises all nodes alike: the differences between them weigh less.
-    return sum + (matching.length * weightOf(topologyKey, scored) + (maxSkew - 1))
+    return sum + (matching.length * weights[index]! + (maxSkew - 1))
   }, 0)
   return Math.floor(crowding)
 }

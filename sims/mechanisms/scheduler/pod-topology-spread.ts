@@ -1,6 +1,7 @@
 import { matchesLabelSelector } from '../control/index.ts'
 import { nodeAffinity } from './node-affinity.ts'
 import type { Node, Placement, Pod, SchedulingInput, TopologySpreadConstraint } from './objects.ts'
+import { oncePer } from './once-per.ts'
 import { domainOf, nodeOf } from './topology.ts'
 
 /** `skew`: the Pod would lean too far to the node's domain; `missingLabel`: the node is in no domain. */
@@ -17,7 +18,7 @@ export function podTopologySpread({ node, ...input }: Placement): PodTopologySpr
     const domain = domainOf(node, constraint.topologyKey)
     if (domain === undefined) return 'missingLabel'
 
-    const counts = countByDomain(constraint, input)
+    const counts = countsOf(input.pods)(input.nodes)(input.pod)(constraint)
     // Trap: the Pod adds to the skew only if its own labels match.
     const self = matchesLabelSelector(constraint.labelSelector, input.pod.labels) ? 1 : 0
     const skew = (counts.get(domain) ?? 0) + self - Math.min(...counts.values())
@@ -41,6 +42,15 @@ export const isEligible = (pod: Pod, node: Node, constraints: readonly TopologyS
 /** Whether a running Pod counts for a constraint: it matches, and is in the newcomer's namespace. */
 export const isCounted = (running: Pod, { labelSelector }: TopologySpreadConstraint, { namespace }: Pod): boolean =>
   running.namespace === namespace && matchesLabelSelector(labelSelector, running.labels)
+
+/** The counts are the same for every node that is asked about, so they are made once. */
+const countsOf = oncePer((pods: readonly Pod[]) =>
+  oncePer((nodes: readonly Node[]) =>
+    oncePer((pod: Pod) =>
+      oncePer((constraint: TopologySpreadConstraint) => countByDomain(constraint, { pod, nodes, pods })),
+    ),
+  ),
+)
 
 /** Matching Pods in each domain that has an eligible node. Within such a domain, Pods on any of its nodes count. */
 function countByDomain(constraint: TopologySpreadConstraint, { pod, nodes, pods }: SchedulingInput) {

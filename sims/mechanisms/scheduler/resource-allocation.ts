@@ -1,5 +1,6 @@
 import type { ResourceList } from '../node/index.ts'
 import type { Node, Pod, Scoring } from './objects.ts'
+import { oncePer } from './once-per.ts'
 import { nonZeroPodRequests } from './pod-requests.ts'
 import { podsOn } from './topology.ts'
 
@@ -67,7 +68,7 @@ function usagesOn(node: Node, { pod, pods }: Scoring): Usage[] {
  * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/noderesources/resource_allocation.go,
  * `calculatePodResourceRequest`.
  */
-function newcomersRequests(pod: Pod): ResourceList {
+const newcomersRequests = oncePer((pod: Pod): ResourceList => {
   const { cpu = 0 } = pod.overhead ?? {}
   return nonZeroPodRequests({ ...pod, overhead: { ...pod.overhead, cpu: Math.ceil(cpu / 1000) } })
-}
+})

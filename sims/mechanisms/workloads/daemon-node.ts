@@ -38,7 +38,7 @@ export function nodeShouldRunDaemonPod(template: DaemonTemplate, node: DaemonNod
  * Trap: each for one effect only. A taint not-ready with NoSchedule still keeps new Pods away.
  * Source: kubernetes v1.20.2 pkg/controller/daemon/util/daemonset_util.go, `AddOrUpdateDaemonPodTolerations`.
  */
-function daemonTolerations({ hostNetwork = false }: DaemonTemplate): Toleration[] {
+export function daemonTolerations({ hostNetwork = false }: Pick<DaemonTemplate, 'hostNetwork'>): Toleration[] {
   const noSchedule = ['disk-pressure', 'memory-pressure', 'pid-pressure', 'unschedulable']
   return [
     ...['not-ready', 'unreachable'].map((condition) => toleration(condition, 'NoExecute')),

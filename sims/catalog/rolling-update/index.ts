@@ -1,0 +1,36 @@
+import { defineSim } from '../../kernel/index.ts'
+import { actions } from './actions.ts'
+import { apply } from './apply.ts'
+import { init } from './init.ts'
+import { invariants } from './invariants.ts'
+import { params } from './model.ts'
+import { deploymentController, kubelet, replicaSetController } from './rules.ts'
+import { scenarios } from './scenarios.ts'
+import { scene, track } from './scene.ts'
+
+export default defineSim({
+  id: 'rolling-update',
+  params,
+  // As typed: percentages that round to zero are let in, and then one Pod may be missing.
+  refuses: ({ strategy, maxSurge, maxUnavailable }) =>
+    strategy === 'RollingUpdate' && maxSurge === '0' && maxUnavailable === '0' ? 'bothZero' : null,
+  init,
+  apply,
+  rules: { deploymentController, replicaSetController, kubelet },
+  actions,
+  invariants,
+  scenarios,
+  scene,
+  track,
+  quiet: ['replicaset.adjusted', 'replicaset.annotated', 'pods.created', 'pods.deleted', 'pods.removed'],
+  horizon: 150_000,
+  mirrors: 'deployment/rolling.go v1.20.2',
+  suites: [
+    'workloads.fenceposts',
+    'workloads.rollingupdate',
+    'workloads.rollout',
+    'workloads.proportionalscale',
+    'workloads.recreate',
+    'workloads.podstodelete',
+  ],
+})

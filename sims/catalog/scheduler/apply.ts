@@ -1,0 +1,59 @@
+import { change } from '../../kernel/index.ts'
+import { newcomer } from './init.ts'
+import { named } from './model.ts'
+import type { Event, Params, Pod, State } from './model.ts'
+
+const onPod = (state: State, name: string, patch: Partial<Pod>): State => ({
+  ...state,
+  pods: change(state.pods, name, patch),
+})
+
+function next(state: State, event: Event, params: Params, at: number): State {
+  const { nodes, pods } = state
+  const cycle = state.cycle!
+  switch (event.kind) {
+    case 'start':
+      return state
+    case 'pod.popped': {
+      const popped = onPod(state, event.pod, { phase: 'cycle', attempts: event.attempt, stirred: false })
+      return { ...popped, cycle: { pod: event.pod, nodes, pods, verdicts: [], columns: [] } }
+    }
+    case 'node.filtered': {
+      const { node, filter } = event
+      return { ...state, cycle: { ...cycle, verdicts: [...cycle.verdicts, { node, filter }] } }
+    }
+    case 'plugin.scored':
+    case 'plugin.equal': {
+      const { plugin, weight, scores } = event
+      return { ...state, cycle: { ...cycle, columns: [...cycle.columns, { plugin, weight, scores }] } }
+    }
+    case 'pod.assumed':
+      return onPod(state, event.pod, { phase: 'assumed', node: event.node, nominated: '' })
+    case 'pod.bound':
+      return onPod(state, event.pod, { phase: 'bound', bindings: named(pods, event.pod).bindings + 1 })
+    case 'pod.unschedulable':
+    case 'pod.preempts':
+      return event.victims.reduce(
+        (rest, victim) => onPod(rest, victim, { phase: 'terminating', preempted: true }),
+        onPod(state, event.pod, { phase: 'unschedulable', nominated: event.node, queuedAt: at }),
+      )
+    case 'pod.moved':
+      return onPod(state, event.pod, { phase: event.to })
+    case 'pod.deleted':
+      return onPod(state, event.pod, { phase: 'terminating' })
+    case 'pod.gone':
+      return onPod(state, event.pod, { phase: 'gone' })
+    case 'pod.added':
+      return { ...state, pods: [...pods, newcomer(event.pod, params, at)] }
+    default:
+      return { ...state, nodes: change(nodes, event.node, event.to) }
+  }
+}
+
+/** What may help a Pod to a node. The scheduler takes a taint that comes and one that goes for the same kind of change. */
+const HELPS = /gone|tainted|uncordoned/
+
+export function apply(before: State, event: Event, params: Params, at: number): State {
+  const state = next(before, event, params, at)
+  return HELPS.test(event.kind) ? { ...state, pods: state.pods.map((pod) => ({ ...pod, stirred: true })) } : state
+}

@@ -1,0 +1,46 @@
+import type * as Api from '../../mechanisms/scheduler/index.ts'
+import { CPU, named } from './model.ts'
+import type { Cycle, Node, Params, Pod } from './model.ts'
+
+const MIB = 1024 * 1024
+const MEMORY = 8192 * MIB
+
+const nodeObject = ({ name, disk, taint, cordoned }: Node): Api.Node => ({
+  name,
+  labels: { disk },
+  unschedulable: cordoned,
+  taints: taint === 'none' ? [] : [{ key: 'dedicated', value: 'batch', effect: taint }],
+  allocatable: { cpu: CPU, memory: MEMORY, pods: 110 },
+})
+
+const SSD = { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] }
+
+const AFFINITY = { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: SSD }] } }
+
+/** The parameters speak of new Pods; those that run are asked for their requests and their priority only. */
+const podObject = ({ name, priority, cpu }: Pod, nodeName: string, { disk, tolerates }: Params): Api.Pod => ({
+  namespace: '',
+  name,
+  nodeName,
+  priority,
+  containers: [{ requests: { cpu, memory: cpu * MIB } }],
+  ...(tolerates && { tolerations: [{ key: 'dedicated', operator: 'Exists' }] }),
+  ...(disk === 'nodeSelector' && { nodeSelector: { disk: 'ssd' } }),
+  ...(disk === 'preferred' && { affinity: AFFINITY }),
+})
+
+/**
+ * What a scheduling cycle looks at. A Pod that was promised a node counts there already, unless it is less important.
+ *
+ * Mirrors `addNominatedPods`, kubernetes v1.20 pkg/scheduler/core/generic_scheduler.go.
+ */
+export function inputOf({ pod, nodes, pods }: Cycle, params: Params): Api.SchedulingInput {
+  const self = named(pods, pod)
+  const counts = ({ name, phase, node, nominated, priority }: Pod) =>
+    name !== pod && phase !== 'gone' && (node || (nominated && priority >= self.priority))
+  return {
+    nodes: nodes.map(nodeObject),
+    pods: pods.filter(counts).map((each) => podObject(each, each.node || each.nominated, params)),
+    pod: podObject(self, '', params),
+  }
+}
