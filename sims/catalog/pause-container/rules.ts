@@ -1,14 +1,11 @@
 import { after, now } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
-import { computePodActions } from '../../mechanisms/node/index.ts'
+import { computePodActions, crashLoopDelay } from '../../mechanisms/node/index.ts'
 import { ready, running } from './model.ts'
 import type { Container, Event, Params, State } from './model.ts'
 
 const SANDBOX_MS = 400
 const START_MS = 200
-
-/** Crash-loop back-off: the first restart at once, then 10 s, doubled up to 300 s. */
-const backOffMs = (restarts: number) => (restarts === 0 ? 0 : Math.min(10_000 * 2 ** (restarts - 1), 300_000))
 
 /** What the runtime reports of the containers in this Pod. */
 const statuses = ({ containers }: State) =>
@@ -48,8 +45,8 @@ function start(container: Container, attempt: number, ip: string, restartPolicy:
   const again = state === 'exited'
   const event: Event = { kind: 'container.started', container: name, attempt, ip, restarts: again ? restarts + 1 : 0 }
   if (!again || joined !== attempt) return after(START_MS, event, { attempt })
-  const wait = Math.max(backOffMs(restarts) - (at - endedAt), 0)
-  return after(START_MS + wait, event, { restartPolicy, exitCode, backOffMs: backOffMs(restarts) })
+  const wait = Math.max(crashLoopDelay(restarts) - (at - endedAt), 0)
+  return after(START_MS + wait, event, { restartPolicy, exitCode, backOffMs: crashLoopDelay(restarts) })
 }
 
 /** The pause process, PID 1 of a shared PID namespace, waits for every orphan that ends. */

@@ -1,14 +1,12 @@
 import { after } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
+import { crashLoopDelay } from '../../mechanisms/node/index.ts'
 import { isApp, phaseOf } from './model.ts'
 import type { Container, Event, Params, State } from './model.ts'
 
 export const START_MS = 300
 /** The kubelet asks the runtime about its containers once a second. */
 const RELIST_MS = 1000
-
-/** Crash-loop back-off: the first restart at once, then 10 s, doubled up to 300 s. */
-const backOffMs = (ends: number) => (ends < 2 ? 0 : Math.min(10_000 * 2 ** (ends - 2), 300_000))
 
 /** The container counts as running: its postStart hook, if it has one, is over. */
 export function started(container: Container, restarts: number, { restartPolicy }: Params, ms: number): Effect<Event> {
@@ -30,7 +28,8 @@ export function start(state: State, container: Container, params: Params, at: nu
   const { name, since, comesBack, ends, backsOff } = container
   const again = container.state === 'exited'
   const restarts = again ? container.restarts + 1 : 0
-  const backOff = again && !comesBack ? backOffMs(ends) : 0
+  // Only ends of its own count, and the first of them is free.
+  const backOff = again && !comesBack ? crashLoopDelay(Math.max(ends - 1, 0)) : 0
   const ms = turn + Math.max(since + backOff - at, 0)
   const seconds = params.postStartSeconds
   const begin: Effect<Event> =

@@ -1,6 +1,6 @@
 import { after, now } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
-import { computePodActionsWithSidecars } from '../../mechanisms/node/index.ts'
+import { computePodActionsWithSidecars, crashLoopDelay } from '../../mechanisms/node/index.ts'
 import type { PodPhase } from '../../mechanisms/node/index.ts'
 import { hasExited, isRunning, last, restarts } from './container.ts'
 import type { Container } from './container.ts'
@@ -12,9 +12,6 @@ import { allowanceMs, waitsFor } from './termination.ts'
 
 const START_MS = 1000
 const SANDBOXES = [{ state: 'ready', attempt: 0, ip: '10.244.1.7' }] as const
-
-/** Crash-loop back-off: the first restart at once, then 10 s, doubled up to 300 s. */
-const backOff = (count: number) => (count === 0 ? 0 : Math.min(10_000 * 2 ** (count - 1), 300_000))
 
 /**
  * The kubelet: one look at the Pod's containers, and the next thing to do; a Pod that is being stopped restarts nothing.
@@ -46,7 +43,7 @@ function start(container: Container, pod: Spec, inMs: number, at: number): Effec
   if (hasExited(container)) {
     const count = restarts(container)
     const { to, exitCode } = last(container)!
-    const backOffMs = backOff(count)
+    const backOffMs = crashLoopDelay(count)
     const restartPolicy = sidecar ? 'Always' : pod.restartPolicy
     const as = sidecar ? 'sidecarAgain' : 'again'
     const event: Event = { kind: 'container.started', container: name, as, restarts: count + 1 }

@@ -47,3 +47,12 @@ function restartTime(input: CrashLoopInput, record: BackOffRecord | null, finish
   const dropped = record.lastUpdate + input.resetAfterSeconds + 1
   return input.gc ? Math.min(waited, dropped) : waited
 }
+
+/**
+ * The wait before a container that ends soon after every start is started again, in milliseconds, after so many restarts.
+ *
+ * At once, then 10 s, doubled up to 300 s; no run is long enough to be forgiven.
+ * Source: kubernetes v1.20.2 pkg/kubelet/kubelet.go, `backOffPeriod` and `MaxContainerBackOff`.
+ */
+export const crashLoopDelay = (restarts: number): number =>
+  restarts === 0 ? 0 : Math.min(10_000 * 2 ** (restarts - 1), 300_000)

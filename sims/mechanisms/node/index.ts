@@ -1,4 +1,4 @@
-export { crashLoopBackOff } from './crash-loop-back-off.ts'
+export { crashLoopBackOff, crashLoopDelay } from './crash-loop-back-off.ts'
 export type { CrashLoopInput, Restart } from './crash-loop-back-off.ts'
 export { collectGarbage, hasExpired, nextBackOff } from './back-off.ts'
 export type { BackOff, BackOffRecord } from './back-off.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { crashLoopBackOff } from '../../../sims/mechanisms/node/index.ts'
+import { crashLoopBackOff, crashLoopDelay } from '../../../sims/mechanisms/node/index.ts'
 import { agreesWithVectors } from '../../support/vectors.ts'
 
 agreesWithVectors('node.backoff', crashLoopBackOff)
@@ -60,4 +60,9 @@ describe('crashLoopBackOff', () => {
       }),
     )
   })
+})
+
+test('crashLoopDelay is the wait of a container that ends at once, again and again', () => {
+  const times = Array.from({ length: 12 }, (_, restarts) => restarts)
+  expect(times.map((restarts) => crashLoopDelay(restarts) / 1000)).toEqual(delays(times.map(() => 0)))
 })
