@@ -1,4 +1,5 @@
 import { beatsOf } from './beats.ts'
+import { identity } from './identity.ts'
 import { defaults } from './params.ts'
 import type { ParamTable, ParamValues } from './params.ts'
 import type { Act, Because, Frame, Happening, Run, Sim } from './types.ts'
@@ -62,9 +63,11 @@ export function run<S, E extends Happening, T extends ParamTable>(
       const answer = holds(state, params)
       if (!(typeof answer === 'boolean' ? answer : answer.holds)) violations.push({ frame, invariant })
     }
-    queue = Object.entries(sim.rules).flatMap(([actor, rule]) =>
-      renew(queue, actor, rule(state, params, at), at, frame),
-    )
+    const before = queue
+    queue = Object.entries(sim.rules).flatMap(([actor, rule]) => {
+      const own = before.filter((waiting) => waiting.actor === actor)
+      return renew(own, actor, rule(state, params, at), at, frame)
+    })
   }
   const finish = (end: Run['end']): Run<S, E> => ({ frames, beats: beatsOf(frames, sim.quiet), violations, end })
 
@@ -96,7 +99,7 @@ export function run<S, E extends Happening, T extends ParamTable>(
   }
 }
 
-/** Keeps an actor's wishes that it still has, in their place, and queues the new ones. */
+/** Keeps the wishes in an actor's queue that it still has, in their place, and queues the new ones. */
 function renew<E extends Happening>(
   queue: readonly Waiting<E>[],
   actor: string,
@@ -104,11 +107,13 @@ function renew<E extends Happening>(
   at: number,
   cause: number,
 ): Waiting<E>[] {
+  // Of two that are the same the first one counts, so it is put in last.
+  const kept = new Map(queue.toReversed().map((waiting) => [waiting.wish, waiting]))
   return effects.map(({ event, after, because }) => {
-    const wish = JSON.stringify(event)
+    const wish = identity(event)
     if (!(after >= 0)) throw new RangeError(`${actor}: ${wish} is asked for ${after} ms from now, expected 0 or more`)
-    const kept = queue.find((waiting) => waiting.actor === actor && waiting.wish === wish)
-    return kept ? { ...kept, because } : { actor, wish, event, due: at + after, cause, because }
+    const same = kept.get(wish)
+    return same ? { ...same, because } : { actor, wish, event, due: at + after, cause, because }
   })
 }
 
