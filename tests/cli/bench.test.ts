@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { growthTable, perTenfold } from '../../src/cli/bench/grow.ts'
 import { growths } from '../../src/cli/bench/growth.ts'
+import { scale } from '../../src/cli/bench/scale.ts'
 
 test('growth is told per tenfold, whatever the step', () => {
   expect(perTenfold({ size: 10, ms: 1 }, { size: 100, ms: 10 })).toBeCloseTo(10)
@@ -21,4 +22,10 @@ test('growth beyond the mechanism’s own is marked', () => {
 test.each(growths.map((growth) => [growth.name, growth] as const))('%s runs at its smallest size', (_, growth) => {
   const result = growth.at(growth.sizes[0]!)()
   expect(JSON.stringify(result).length).toBeGreaterThan(50)
+})
+
+test('a cluster is created, rolled and drained at any size', () => {
+  const steps = scale({ nodes: 3, pods: 12 })
+  expect(steps.map(({ step }) => step)).toEqual(['create', 'roll', 'drain'])
+  for (const { writes } of steps) expect(writes).toBeGreaterThan(12)
 })
