@@ -4,8 +4,6 @@ import { InputError } from './input-error.ts'
 import { parseJson } from './json.ts'
 import { readSuite } from './read-suite.ts'
 import { suites } from './suites/index.ts'
-import { play } from './trace/play.ts'
-import { readTrace } from './trace/read-trace.ts'
 
 // npm run -s conform < suite.json
 // Exit status: 0 all cases pass, 1 some fail, 2 the input cannot be used.
@@ -18,7 +16,7 @@ try {
     throw new InputError(`unknown argument ${more[0] ?? argument}: a suite is read from standard input`)
 
   const input = parseJson(await text(process.stdin))
-  const [report, status] = argument === 'trace' ? traceReport(input) : suiteReport(input)
+  const [report, status] = argument === 'trace' ? await traceReport(input) : suiteReport(input)
   process.stdout.write(`${JSON.stringify(report, sayWhatJsonCannot)}\n`)
   process.exitCode = status
 } catch (error) {
@@ -31,7 +29,9 @@ function suiteReport(input: unknown): [unknown, number] {
   return [report, report.failures.length === 0 ? 0 : 1]
 }
 
-function traceReport(input: unknown): [unknown, number] {
+/** The whole cluster is loaded only for those who play on it. */
+async function traceReport(input: unknown): Promise<[unknown, number]> {
+  const [{ play }, { readTrace }] = await Promise.all([import('./trace/play.ts'), import('./trace/read-trace.ts')])
   const played = play(readTrace(input))
   if (!played.supported) return [played, 2]
   return [played, played.differences.length === 0 ? 0 : 1]

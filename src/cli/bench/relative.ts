@@ -2,8 +2,8 @@ import { brotliCompressSync } from 'node:zlib'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { pathToFileURL } from 'node:url'
+import { bundle } from '../../export/bundle.ts'
 
 /** What a small rollout took: 3 nodes, a Deployment of 10 created and rolled once. */
 export interface SmallRollout {
@@ -24,18 +24,8 @@ export async function smallRollouts(): Promise<SmallRollout[]> {
 }
 
 async function smallRollout(name: string): Promise<SmallRollout> {
-  const result = await build({
-    entryPoints: [fileURLToPath(new URL(`rollout/${name}.ts`, import.meta.url))],
-    bundle: true,
-    write: false,
-    minify: true,
-    keepNames: true,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  })
-  const code = result.outputFiles[0]!.contents
+  const source = `export { measure } from './src/cli/bench/rollout/${name}.ts'`
+  const code = await bundle({ source, format: 'esm' })
   const folder = mkdtempSync(join(tmpdir(), 'podstep-bench-'))
   try {
     const file = join(folder, `${name}.mjs`)

@@ -25,7 +25,7 @@ export interface ScaleStep {
   readonly megabytes: number
 }
 
-const node = (n: number): Manifest[] =>
+const node = (n: number): readonly Manifest[] =>
   [
     {
       kind: 'Node',
@@ -33,7 +33,7 @@ const node = (n: number): Manifest[] =>
       status: { allocatable: { cpu: '8', memory: '32Gi', pods: 110 }, conditions: [{ type: 'Ready', status: 'True' }] },
     },
     { kind: 'NodeRuntime', metadata: { name: `node-${n}` }, kubelet: 'running', since: 0, images: ['web:1', 'web:2'] },
-  ] as Manifest[]
+  ] as readonly object[] as readonly Manifest[]
 
 const deployment = (n: number, replicas: number) => {
   const labels = { app: `web-${n}` }

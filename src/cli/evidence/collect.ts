@@ -31,7 +31,7 @@ const byName = <T>(entries: readonly (readonly [string, T])[]): Record<string, T
 export function collect(files: readonly TestFile[], sims: readonly string[]): Evidence {
   const tests = files.flatMap((file) => file.tests)
   const suiteOf = ({ within }: TestResult) => within.map((name) => SUITE.exec(name)?.[1]).find(Boolean)
-  const cases = Map.groupBy(
+  const cases = groupBy(
     tests.filter((each) => suiteOf(each) && each.title !== 'has cases'),
     (each) => suiteOf(each)!,
   )
@@ -62,7 +62,13 @@ function simEvidence(files: readonly TestFile[]): SimEvidence {
 }
 
 const grouped = (tests: readonly TestResult[]): SimEvidence['shown'] =>
-  [...Map.groupBy(tests, ({ within }) => within.join(', '))].map(([about, all]) => ({
+  [...groupBy(tests, ({ within }) => within.join(', '))].map(([about, all]) => ({
     about,
     tests: all.map(({ title }) => title),
   }))
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}

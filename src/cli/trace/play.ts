@@ -1,7 +1,6 @@
 import * as exported from '../../../sims/cluster/controllers/index.ts'
-import { RECORDED } from '../../../sims/cluster/index.ts'
 import type { Controller } from '../../../sims/cluster/index.ts'
-import { actionsOf, compare, replay, Unplayable } from '../../../sims/cluster/recording/index.ts'
+import { actionsOf, compare, replay, settingsOf, Unplayable } from '../../../sims/cluster/recording/index.ts'
 import type { Difference, Replayed, Trace, TraceEvent } from '../../../sims/cluster/recording/index.ts'
 
 /** What a scenario comes to on the simulated cluster, in the recordings' own notation, and where that differs from it. */
@@ -31,7 +30,7 @@ export function play(trace: Trace): Played | NotPlayed {
   const unplayable = (reason: string): NotPlayed => ({ scenario, supported: false, reason })
   if (actionsOf(trace).length === 0) return unplayable('nobody acts on the cluster: there is no action to play')
   try {
-    const replayed = replay(trace, controllers, RECORDED)
+    const replayed = replay(trace, controllers, settingsOf(trace))
     const events = replayed.events.map((event, at) => ({ seq: at + 1, ...event }))
     return { scenario, supported: true, events, summary: replayed.summary, differences: compare(trace, replayed) }
   } catch (error) {

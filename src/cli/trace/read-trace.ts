@@ -6,17 +6,17 @@ import { InputError } from '../input-error.ts'
  * Throws an InputError that names the field that is missing or wrong.
  */
 export function readTrace(data: unknown): Trace {
-  const trace = mapAt(data, 'the trace')
-  if (typeof trace['scenario'] !== 'string') throw wrong('"scenario"', 'a name', trace['scenario'])
-  const setup = mapAt(trace['setup'], '"setup"')
-  for (const field of ['before', 'manifests'] as const) readManifests(setup[field], `"setup.${field}"`)
-  mapAt(setup['initialState'], '"setup.initialState"')
-  for (const [at, event] of listAt(trace['events'], '"events"').entries()) readEvent(event, `"events[${at}]"`)
-  const summary = mapAt(trace['summary'], '"summary"')
+  const trace = mapAt(data, '')
+  if (typeof trace['scenario'] !== 'string') throw wrong('scenario', 'a name', trace['scenario'])
+  const setup = mapAt(trace['setup'], 'setup')
+  for (const field of ['before', 'manifests'] as const) readManifests(setup[field], `setup.${field}`)
+  mapAt(setup['initialState'], 'setup.initialState')
+  for (const [at, event] of listAt(trace['events'], 'events').entries()) readEvent(event, `events[${at}]`)
+  const summary = mapAt(trace['summary'], 'summary')
   const { durationMs } = summary
   if (typeof durationMs !== 'number' || !(durationMs >= 0 && durationMs <= LONGEST_MS))
-    throw wrong('"summary.durationMs"', `milliseconds, at most ${LONGEST_MS}`, durationMs)
-  mapAt(summary['finalState'], '"summary.finalState"')
+    throw wrong('summary.durationMs', `milliseconds, at most ${LONGEST_MS}`, durationMs)
+  mapAt(summary['finalState'], 'summary.finalState')
   return trace as unknown as Trace
 }
 
@@ -51,5 +51,7 @@ function listAt(value: unknown, where: string): unknown[] {
   throw wrong(where, 'a list', value)
 }
 
-const wrong = (where: string, expected: string, found: unknown) =>
-  new InputError(`${where}: expected ${expected}, found ${JSON.stringify(found)?.slice(0, 60) ?? 'nothing'}`)
+const wrong = (where: string, expected: string, found: unknown) => {
+  const what = where ? `"${where}"` : 'the trace'
+  return new InputError(`${what}: expected ${expected}, found ${JSON.stringify(found)?.slice(0, 60) ?? 'nothing'}`)
+}

@@ -1,7 +1,7 @@
 import { BaseImage, Cluster } from '@ngrok/webernetes'
 import type { ProcessContext } from '@ngrok/webernetes'
 
-/** A server that answers, in two versions. */
+/** A server in two versions; nobody asks it anything. */
 class Web extends BaseImage {
   static readonly imageName: string = 'web'
   static readonly imageVersion: string = '1'
@@ -9,7 +9,6 @@ class Web extends BaseImage {
 
   override async exec(ctx: ProcessContext, argv: readonly string[]): Promise<number> {
     if (argv[0] !== 'server') return super.exec(ctx, argv)
-    ctx.listenHttp(8080, () => Promise.resolve({ statusCode: 200, body: 'ok' }))
     return ctx.waitUntilKilled()
   }
 }
