@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
+import { simulationSources } from './src/export/code/plugin.ts'
 import { embeds } from './src/export/embed/integration.ts'
 import { offline } from './src/offline/integration.ts'
 import { soundContent } from './src/schemas/integration.ts'
@@ -18,5 +19,5 @@ export default defineConfig({
   },
   build: { inlineStylesheets: 'never', format: 'directory' },
   i18n: { defaultLocale: 'en', locales: ['en', 'zh'], routing: { prefixDefaultLocale: true } },
-  vite: { plugins: [yaml()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [yaml(), simulationSources()], build: { assetsInlineLimit: 0 } },
 })

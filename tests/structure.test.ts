@@ -108,7 +108,8 @@ describe('the files', () => {
   test('of the simulations hold no sentence: prose lives in content/', () => {
     // What Kubernetes itself prints is English for everybody: kubectl's output, and the messages of the API.
     const isOutput = (path: string) =>
-      under('sims/cluster/kubectl', 'sims/cluster/api', 'sims/cluster/recording')(path) || path.endsWith('-messages.ts')
+      under('sims/cluster/kubectl', 'sims/cluster/api', 'sims/cluster/recording')(path) ||
+      /^sims\/cluster\/controllers\/(scheduler\/(reasons|volumes)|[\w-]+\/[\w-]*(conditions|messages))\.ts$/.test(path)
     const prose = files('sims')
       .filter((path) => path.endsWith('.ts') && !isOutput(path))
       .flatMap((path) => {

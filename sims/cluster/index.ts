@@ -1,5 +1,5 @@
 export * from './api/index.ts'
 export * from './objects/index.ts'
 export * from './run/index.ts'
-export { RECORDED } from './settings.ts'
+export { RECORDED, RECORDED_WITH_AUTOSCALER } from './settings.ts'
 export type { Settings } from './settings.ts'

@@ -27,6 +27,13 @@ export interface Library {
 /** Reading time of a caption: 60 ms a character, never under 1.2 s. */
 const readingTime = (said: string, speed: number) => Math.max(said.length * 60, 1200) / speed
 
+/** Attributes that name a parameter (in any case, as HTML has it), and the `params` attribute, which an address fills. */
+function paramsOf({ sim }: Loaded, ask: (name: string) => string | null): Record<string, string> {
+  const given = new URLSearchParams(ask('params') ?? '')
+  for (const name of Object.keys(sim.params)) if (!given.has(name) && ask(name) !== null) given.set(name, ask(name)!)
+  return Object.fromEntries(given)
+}
+
 /**
  * Makes the element `<pod-step sim lang scenario beat full …params>`.
  *
@@ -108,20 +115,18 @@ export function podStepElement(library: Library): CustomElementConstructor {
 
     async #open(): Promise<void> {
       this.#near.disconnect()
-      const asked = (this.getAttribute('lang') ?? document.documentElement.lang).slice(0, 2)
+      const ask = (name: string) => this.getAttribute(name)
+      const asked = (ask('lang') ?? document.documentElement.lang).slice(0, 2)
       const lang = isLang(asked) ? asked : 'en'
-      const id = this.getAttribute('sim') ?? ''
+      const id = ask('sim') ?? ''
       try {
         if (!library.ids.includes(id)) throw new RangeError(`sim=“${id}” ≠ ${library.ids.join(' | ')}`)
         const loaded = await library.load(id, lang)
-        const opened = open(loaded, lang, {
-          scenario: this.getAttribute('scenario'),
-          beat: this.getAttribute('beat'),
-          params: this.#params(loaded),
-        })
+        const whole = this.hasAttribute('full') && (await library.full?.())
+        const request = { scenario: ask('scenario'), beat: ask('beat'), params: paramsOf(loaded, ask), ask }
+        const opened = (whole ? whole.full.open : open)(loaded, lang, request)
         const drawn = loaded.sim.track ?? sceneAt(opened, 0).rows.some(({ items }) => items.some(isChart))
         const { charts: kit = {}, css } = drawn ? await library.charts() : {}
-        const whole = this.hasAttribute('full') && (await library.full?.())
         this.#show = { kit, ...(whole || { home: library.home?.(id, lang) }) }
         this.#style(library.css, css)
         this.#set(opened)
@@ -130,18 +135,6 @@ export function podStepElement(library: Library): CustomElementConstructor {
         // The picture that came with the page stays; what is wrong stands above it.
         patch(this.#body, [h('p', { class: 'problem', role: 'alert' }, `pod-step: ${(error as Error).message}`)])
       }
-    }
-
-    /** Attributes that name a parameter (in any case, as HTML has it), and the `params` attribute, which an address fills. */
-    #params({ sim }: Loaded): Record<string, string> {
-      const own = Object.keys(sim.params).flatMap((name) => {
-        const value = this.getAttribute(name)
-        return value === null ? [] : [[name, value]]
-      })
-      return Object.fromEntries([...own, ...new URLSearchParams(this.getAttribute('params') ?? '')]) as Record<
-        string,
-        string
-      >
     }
 
     /** Styles a root that came without a style of its own. */
@@ -210,6 +203,7 @@ export function podStepElement(library: Library): CustomElementConstructor {
         ' ': play,
         Home: to(0),
         End: to(Infinity),
+        ...this.#show.full?.press(this.#tell),
       }
       const act = does[pressed]
       if (!act) return

@@ -2,6 +2,7 @@ import { beatAt, readParams, run, startParams } from '../../sims/kernel/index.ts
 import type { Act, Beat, Frame, ParamTable, ParamValues, Run, Scene, Sim } from '../../sims/kernel/index.ts'
 import { fill, plain } from '../i18n/narrate.ts'
 import type { Words } from '../i18n/narrate.ts'
+import type { Own } from './full/own.ts'
 import { put } from './strings/index.ts'
 import type { Lang, Strings } from './strings/index.ts'
 
@@ -13,6 +14,10 @@ export interface Request {
   readonly scenario?: string | null
   readonly beat?: string | null
   readonly params?: Readonly<Record<string, string>>
+  /** In place of the scenario's own. */
+  readonly acts?: readonly Act[] | undefined
+  /** Whatever else is asked for, by its name; only the whole player understands it. */
+  readonly ask?: (name: string) => string | null
 }
 
 /** Which run is shown: a scenario, or the reader's own parameters and acts on top of it. */
@@ -42,52 +47,58 @@ export interface Model extends Take, Loaded {
   readonly left: readonly Take[]
   /** What was wrong with the request, in the reader's language. */
   readonly problems: readonly string[]
+  /** What only the whole player keeps. */
+  readonly own?: Own
 }
 
-const resolved = (sim: Sim, scenario: string, params: Values = {}): Values => startParams(sim, { scenario, params })
+/** The parameters of a scenario, with these over them. */
+export const resolved = (sim: Sim, scenario: string, params: Values = {}): Values =>
+  startParams(sim, { scenario, params })
 
-/** A run of these parameters; parameters that make no sense together leave the run as it was and say why. */
-export function tryRun(model: Omit<Model, 'run'>, take: Take): { run: Run } | { problem: string } {
-  const refusal = model.sim.refuses?.(take.params)
-  if (refusal)
-    return { problem: plain(fill(model.words.refusals?.[refusal] ?? refusal, take.params, model.words.words)) }
-  return { run: run(model.sim, take) }
+/** Why these parameters make no sense together, in the reader's language; undefined when they do. */
+export function refused({ sim, words }: Loaded, params: Values): string | undefined {
+  const code = sim.refuses?.(params)
+  return code ? plain(fill(words.refusals?.[code] ?? code, params, words.words)) : undefined
 }
 
 /** Opens a simulation at a request; what does not fit is replaced by its default and named in `problems`. */
-export function open({ sim, words, say }: Loaded, lang: Lang, request: Request = {}): Model {
+export function open(loaded: Loaded, lang: Lang, request: Request = {}): Model {
+  const { sim, words, say } = loaded
   const problems: string[] = []
   const names = Object.keys(sim.scenarios)
-  let scenario = names[0]!
-  if (request.scenario && names.includes(request.scenario)) scenario = request.scenario
-  else if (request.scenario) problems.push(put(say.noScenario, { found: request.scenario, expected: names.join(', ') }))
+  const found = request.scenario || names[0]!
+  const known = names.includes(found)
+  const scenario = known ? found : names[0]!
+  if (!known) problems.push(put(say.noScenario, { found, expected: names.join(', ') }))
 
-  const read = readParams(sim.params, request.params ?? {}, resolved(sim, scenario))
+  const base = resolved(sim, scenario)
+  const read = readParams(sim.params, request.params ?? {}, base)
   for (const problem of read.problems)
     problems.push(put(Object.hasOwn(sim.params, problem.param) ? say.badParam : say.noParam, { ...problem }))
+  const refusal = refused(loaded, read.params)
+  if (refusal) problems.push(refusal)
 
-  const acts = sim.scenarios[scenario]!.acts ?? []
-  const shell = {
+  const params = refusal ? base : read.params
+  const acts = request.acts ?? sim.scenarios[scenario]!.acts ?? []
+  const shown = run(sim, { params, acts })
+  const beat = request.beat ? shown.beats.findIndex(({ id }) => id === request.beat) : 0
+  if (beat < 0) problems.push(put(say.noBeat, { found: request.beat! }))
+  const model: Model = {
     sim,
     words,
     say,
     lang,
     scenario,
+    params,
+    acts,
+    problems,
+    run: shown,
+    frame: 0,
     shownBefore: null,
     playing: false,
     speed: 1,
     left: [],
-    frame: 0,
-    acts,
   }
-  const first = tryRun({ ...shell, params: read.params, problems }, { ...shell, params: read.params })
-  if ('problem' in first) problems.push(first.problem)
-  const params = 'problem' in first ? resolved(sim, scenario) : read.params
-  const shown = 'problem' in first ? run(sim, { scenario, params }) : first.run
-  const model: Model = { ...shell, params, problems, run: shown }
-  if (!request.beat) return toBeat(model, 0)
-  const beat = shown.beats.findIndex(({ id }) => id === request.beat)
-  if (beat < 0) return { ...toBeat(model, 0), problems: [...problems, put(say.noBeat, { found: request.beat })] }
   return toBeat(model, beat)
 }
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import kubeProxyIptables from '../../sims/catalog/kube-proxy-iptables/index.ts'
 import type { Event, State } from '../../sims/catalog/kube-proxy-iptables/model.ts'
 import type { Params } from '../../sims/catalog/kube-proxy-iptables/params.ts'
-import { short } from '../../sims/catalog/kube-proxy-iptables/steps.ts'
 import { run } from '../../sims/kernel/index.ts'
 import type { Act, Frame, Start } from '../../sims/kernel/index.ts'
+import { iptablesRules } from '../../sims/mechanisms/network/index.ts'
 import { film } from '../support/film.ts'
 import { obeysTheLaws } from '../support/laws.ts'
 
@@ -22,7 +22,7 @@ function path(start: Start<Params>): string {
   const { steps } = play(start).frames.find(({ event }) => event.kind === 'packet.sent')!.state.flight!.passage
   const asked = steps.map(({ chain, rule, matched }, index) => {
     const goesOn = rule > 0 && steps[index - 1]!.chain === chain
-    return (goesOn ? '' : ` ${short(chain).replace('KUBE-', '')} `) + (matched ? '●' : '○')
+    return (goesOn ? '' : ` ${chain.replace('KUBE-', '')} `) + (matched ? '●' : '○')
   })
   return asked.join('').trim()
 }
@@ -50,7 +50,7 @@ const outcomes = (start: Start<Params>) =>
 /** `0.5000000000 XQWD | rest CBTF`: the chain that picks an endpoint. */
 const picks = ({ tables }: State) => {
   const [, rules = []] = Object.entries(tables.nat).find(([chain]) => chain.startsWith('KUBE-SVC')) ?? []
-  return rules.map(({ probability = 'rest', target }) => `${probability} ${short(target).slice(-4)}`).join(' | ')
+  return rules.map(({ probability = 'rest', target }) => `${probability} ${target.slice(-4)}`).join(' | ')
 }
 
 // The chains, their order, and what they do: the rules that kube-proxy v1.20.2 wrote (suite network.iptables), and
@@ -165,6 +165,56 @@ describe('an endpoint that calls its own Service', () => {
     ])
     expect(way({ params: { seed: 2 }, acts: sends('self') })[2]).toBe('1.007s  10.244.1.5:41001 > 10.244.1.6:8080')
   })
+})
+
+/** All chains that kube-proxy writes for the Service while these Pods are ready, by `iptablesRules`. */
+function written(externalTrafficPolicy: string, ready: readonly string[]) {
+  const ips: Readonly<Record<string, string>> = { 'node-1': '10.244.1', 'node-2': '10.244.2' }
+  const addresses = Object.entries(ips).flatMap(([nodeName, network]) =>
+    [5, 6].map((host) => ({ ip: `${network}.${host}`, nodeName })),
+  )
+  const of = { namespace: 'default', name: 'web' }
+  const port = { port: 80, protocol: 'TCP', nodePort: 30080 }
+  const { nat, filter } = iptablesRules({
+    ...{ nodeName: 'node-1', nodeIP: '10.0.0.11', clusterCIDR: '10.244.0.0/16' },
+    services: [
+      {
+        ...of,
+        type: 'NodePort',
+        clusterIP: '10.96.0.20',
+        ports: [port],
+        sessionAffinity: 'None',
+        externalTrafficPolicy,
+      },
+    ],
+    endpoints: [
+      {
+        ...of,
+        subsets: [
+          {
+            addresses: addresses.filter((_, index) => ready.includes('abcd'[index]!)),
+            ports: [{ port: 8080, protocol: 'TCP' }],
+          },
+        ],
+      },
+    ],
+  })
+  const text = JSON.stringify({ nat, filter })
+  return JSON.parse(text.replace(/(KUBE-[A-Z]{3}-\w{4})\w{12}/g, '$1')) as typeof nat
+}
+
+test.each(['Cluster', 'Local'])('the rules are those of kube-proxy, their hashes cut to four letters: %s', (policy) => {
+  for (const [ready, gone] of [
+    ['abcd', ''],
+    ['abc', 'd'],
+    ['bd', 'ac'],
+    ['c', 'abd'],
+    ['', 'abcd'],
+  ] as const) {
+    const acts = [...gone].map((pod) => act(1000, 'stopPod', `web-${pod}`))
+    const { nat, filter } = end({ params: { endpoints: 4, ...params(policy as 'Local') }, acts }).tables
+    expect({ nat, filter }).toMatchObject(written(policy, [...ready]))
+  }
 })
 
 // The hashes are those of the suite network.iptables for the same addresses: 10.244.1.5 and 10.244.2.6.

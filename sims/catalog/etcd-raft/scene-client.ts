@@ -1,5 +1,5 @@
 import { word } from '../../kernel/index.ts'
-import type { Body, Label, Look } from '../../kernel/index.ts'
+import type { Body, Look } from '../../kernel/index.ts'
 import { nameOf, quorumOf, sameEntry } from './cluster.ts'
 import type { Read, State } from './model.ts'
 
@@ -10,13 +10,9 @@ export function client(state: State): Body[] {
   const { write, read, chosen } = state
   const there = write && chosen[write.index - 1]
   const fate = there ? (sameEntry(there, write.entry) ? 'done' : 'lost') : 'waits'
-  const slot = (key: string, there: { name: Label; look: Look; line: Label } | null): Body => ({
-    is: 'object',
-    key,
-    name: there?.name ?? '',
-    look: there?.look ?? 'absent',
-    lines: [there?.line ?? ''],
-    wide: 150,
+  const slot = (key: string, there: Pick<Body, 'name' | 'look' | 'lines'> | null): Body => ({
+    ...{ is: 'object', key, name: '', look: 'absent', lines: [''], wide: 150 },
+    ...there,
   })
   return [
     slot(
@@ -24,7 +20,7 @@ export function client(state: State): Body[] {
       write && {
         name: word('write', { value: write.entry[1], member: nameOf(write.member) }),
         look: fates[fate],
-        line: word(`write-${fate}`),
+        lines: [word(`write-${fate}`)],
       },
     ),
     slot(
@@ -32,11 +28,9 @@ export function client(state: State): Body[] {
       read && {
         name: word('readAt', { member: nameOf(read.member) }),
         look: fates[read.state],
-        line: word(`${read.how}-${read.state}`, {
-          value: read.value,
-          acks: read.acks.length,
-          quorum: quorumOf(state),
-        }),
+        lines: [
+          word(`${read.how}-${read.state}`, { value: read.value, acks: read.acks.length, quorum: quorumOf(state) }),
+        ],
       },
     ),
   ]

@@ -83,7 +83,7 @@ function entries(state: State, index: number): Row {
 
 /** How many copies the entry has that is committed there, or else the newest one. */
 function noteOf(state: State, index: number): Label {
-  const there = state.members.flatMap(({ node: { log } }) => (log[index - 1] ? [log[index - 1]!] : []))
+  const there = state.members.flatMap(({ node: { log } }) => log.slice(index - 1, index))
   const [newest] = there.sort((a, b) => b[0] - a[0])
   const chosen = state.chosen[index - 1]
   const entry = chosen ?? newest

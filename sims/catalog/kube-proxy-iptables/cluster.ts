@@ -1,4 +1,4 @@
-import { iptablesRules } from '../../mechanisms/network/index.ts'
+import { portLines, rejectLines, rulesFor } from '../../mechanisms/network/index.ts'
 import type { KernelRule, RuleTables } from '../../mechanisms/network/index.ts'
 import type { Params } from './params.ts'
 
@@ -15,16 +15,24 @@ export interface Pod {
   readonly name: string
   readonly ip: string
   readonly node: string
+  /** The chain that translates to it. */
+  readonly sep: string
   readonly status: 'ready' | 'unready' | 'stopped'
 }
 
-/** The addresses that Pods get, in the order in which endpoints are listed. */
-const ADDRESSES = ['10.244.1.5', '10.244.1.6', '10.244.2.5', '10.244.2.6']
+/** The addresses that Pods get, in the order in which endpoints are listed, with the first letters of their chains' hashes. */
+const ADDRESSES = [
+  ['10.244.1.5', 'XQWD'],
+  ['10.244.1.6', 'XIQG'],
+  ['10.244.2.5', 'CBTF'],
+  ['10.244.2.6', 'GSGF'],
+] as const
 export const MOST_PODS = ADDRESSES.length
 
 export function podAt(index: number): Pod {
-  const ip = ADDRESSES[index]!
-  return { name: `web-${'abcd'[index]!}`, ip, node: isOnNode(ip) ? 'node-1' : 'node-2', status: 'ready' }
+  const [ip, hash] = ADDRESSES[index]!
+  const node = isOnNode(ip) ? 'node-1' : 'node-2'
+  return { name: `web-${'abcd'[index]!}`, ip, node, sep: `KUBE-SEP-${hash}`, status: 'ready' }
 }
 
 const isOnNode = (ip: string) => ip.startsWith('10.244.1.')
@@ -39,18 +47,15 @@ const DROP = 0x8000
 
 /** Everything in the kernel of node-1 while these Pods are ready: what kube-proxy writes, and what always stands there. */
 export function tablesFor(ready: readonly Pod[], { externalTrafficPolicy }: Params): RuleTables {
-  const addresses = ready.map(({ ip, node }) => ({ ip, nodeName: node }))
-  const service = {
-    ...{ namespace: 'default', name: 'web', type: 'NodePort', clusterIP: CLUSTER_IP, sessionAffinity: 'None' },
-    ports: [{ port: PORT, protocol: 'TCP', nodePort: NODE_PORT }],
-    externalTrafficPolicy,
-  }
-  const subsets = [{ addresses, ports: [{ port: 8080, protocol: 'TCP' }] }]
-  const { nat, filter } = iptablesRules({
-    ...{ nodeName: 'node-1', nodeIP: NODE_IP, clusterCIDR: POD_NETWORK, services: [service] },
-    endpoints: [{ namespace: 'default', name: 'web', subsets }],
-  })
   const onlyLocal = externalTrafficPolicy === 'Local'
+  const port = {
+    ...{ svc: 'KUBE-SVC-LOLE', xlb: 'KUBE-XLB-LOLE', protocol: 'tcp', port: PORT, nodePort: NODE_PORT, onlyLocal },
+    ...{ clusterIP: `${CLUSTER_IP}/32`, loopback: '127.0.0.0/8' },
+    endpoints: ready.map(({ ip, node, sep }) => ({
+      ...{ sep, ip: `${ip}/32`, destination: `${ip}:8080`, local: node === 'node-1' },
+    })),
+  }
+  const { nat, filter } = rulesFor([port], (each) => portLines(each, POD_NETWORK), rejectLines)
   return {
     nat: {
       PREROUTING: [to('KUBE-SERVICES')],

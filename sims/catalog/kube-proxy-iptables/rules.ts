@@ -35,7 +35,7 @@ export function netfilter({ flight, tables, batch, firsts, serving }: State, par
     const { connections, externalTrafficPolicy } = params
     const size = Math.ceil(connections / BATCHES)
     const shared = serving.length > 1 && (externalTrafficPolicy === 'Cluster' || batch.from !== 'outside')
-    const turn = shared ? BATCHES + 1 - Math.ceil(batch.left / size) : 0
+    const turn = shared ? BATCHES + 1 - Math.ceil(batch.left / size) : 1
     const upTo = firsts + Math.min(batch.left, size)
     return [after(BATCH_MS, { kind: 'batch.passed', upTo, turn }, { endpoints: serving.length, left: batch.left })]
   }

@@ -5,7 +5,7 @@ import { POD_NETWORK, tablesFor } from './cluster.ts'
 import { counterKey, tableAt } from './counters.ts'
 import type { State } from './model.ts'
 import type { Params } from './params.ts'
-import { hex, short } from './steps.ts'
+import { hex } from './steps.ts'
 
 /** A rule in a line, much as iptables writes it: what it asks for, and where it sends. */
 function said({ dst, dport, src, notSrc, srcType, dstType, mark, notMark, probability, ...rule }: KernelRule): string {
@@ -22,7 +22,7 @@ function said({ dst, dport, src, notSrc, srcType, dstType, mark, notMark, probab
   ]
   if (setXmark) return `--${setXmark[1] ? '' : 'x'}or-mark ${hex(setXmark[0])}`
   if (toDestination) return `DNAT → ${toDestination}`
-  return [...asks, target === 'MASQUERADE' ? '' : '→', short(target)].filter(Boolean).join(' ')
+  return [...asks, target === 'MASQUERADE' ? '' : '→', target].filter(Boolean).join(' ')
 }
 
 /** How the packet on the node met each rule, by counter key and place: a disc where it matched, a ring where it did not. */
@@ -54,7 +54,7 @@ export function ruleTables(state: State, params: Params): Table[] {
           const cells = rule ? [said(rule), `${state.counters[key]?.[at] ?? 0}`] : ['', '']
           return { key: `${key} ${at}`, cells, look: rule ? (asked[`${key} ${at}`] ?? 'plain') : ('absent' as const) }
         })
-        return { is: 'table', key, head: [counterKey(short(chain), table), word('packets')], rows }
+        return { is: 'table', key, head: [counterKey(chain, table), word('packets')], rows }
       }),
   )
 }

@@ -35,16 +35,15 @@ function packet({ flight, connections }: State): Record<'sent' | 'now' | 'entry'
   }
 }
 
-/** Who got the connections since the rules were written. */
-function division({ pods, serving, tables, counters }: State): Shares {
-  const chains = Object.keys(tables.nat).filter((chain) => chain.startsWith('KUBE-SEP'))
-  const parts = pods.map(({ name }) => {
-    // The chains of the endpoints stand in the order of the endpoints; their second rule translates.
-    const share = counters[chains[serving.indexOf(name)] ?? '']?.[1] ?? 0
+/** Who got the connections since the rules were written: the second rule of an endpoint's chain translates. */
+const division = ({ pods, counters }: State): Shares => ({
+  is: 'shares',
+  key: 'division',
+  parts: pods.map(({ name, sep }) => {
+    const share = counters[sep]?.[1] ?? 0
     return { key: `${name} share`, name, share, text: `${share}` }
-  })
-  return { is: 'shares', key: 'division', parts }
-}
+  }),
+})
 
 /** The connection that is followed, between its two ends; an endpoint that calls itself has but one. */
 function wire({ flight, connections }: State, now: number): Edge[] {

@@ -4,9 +4,6 @@ import { tableAt } from './counters.ts'
 import type { Flight, StepEvent } from './model.ts'
 import { destination, source } from './traffic.ts'
 
-/** A chain's name as it is drawn: the long ones end in a hash, of which four letters tell them apart. */
-export const short = (chain: string) => chain.replace(/^(KUBE-[A-Z]{3}-\w{4})\w{12}$/, '$1')
-
 export const hex = (mark: number) => `0x${mark.toString(16)}`
 
 /** What the next rule does to the packet, and what decided it. */
@@ -24,7 +21,7 @@ export function nextStep(flight: Flight, tables: RuleTables): { readonly event: 
 
 function eventOf({ chain, rule: at, matched, becomes, drew }: Step, rule: KernelRule, now: Packet): StepEvent {
   const { target, setXmark } = rule
-  const place = { chain: short(chain), rule: at + 1 }
+  const place = { chain, rule: at + 1 }
   if (!matched) return { kind: drew === undefined ? 'rule.asked' : 'draw.missed', ...place }
   if (setXmark?.[1]) return { kind: 'packet.marked', mark: hex(setXmark[0]) }
   if (target === 'DNAT') return { kind: 'packet.translated', was: destination(now), becomes: destination(becomes!) }
@@ -33,7 +30,7 @@ function eventOf({ chain, rule: at, matched, becomes, drew }: Step, rule: Kernel
   if (target === 'REJECT' || target === 'DROP') return { kind: 'packet.refused', target }
   // The first hooks hand over every packet, and a mark that has served is only taken off: nothing to tell of.
   if (setXmark || /^(PRE|IN|FOR)/.test(chain)) return { kind: 'rule.asked', ...place }
-  return { kind: 'rule.jumped', chain: short(chain), target: short(target), why: whyOf(chain, rule) }
+  return { kind: 'rule.jumped', chain, target, why: whyOf(chain, rule) }
 }
 
 /** Why a rule sends the packet on to another chain. */

@@ -21,10 +21,10 @@ const changeLoad: ReaderAction = {
 /** The taint dedicated=batch:NoSchedule is set, or whatever taint there is goes. */
 const flipTaint: ReaderAction = {
   targets: names,
-  event: (node, { nodes }) =>
-    named(nodes, node).taint === 'none'
-      ? { kind: 'node.tainted', node, to: { taint: 'NoSchedule' } }
-      : { kind: 'node.untainted', node, to: { taint: 'none' } },
+  event: (node, { nodes }) => {
+    const isFree = named(nodes, node).taint === 'none'
+    return { kind: isFree ? 'node.tainted' : 'node.untainted', node, to: { taint: isFree ? 'NoSchedule' : 'none' } }
+  },
 }
 
 const flipCordon: ReaderAction = {
@@ -37,7 +37,7 @@ const flipCordon: ReaderAction = {
 
 const deletePod: ReaderAction = {
   targets: ({ pods }) => inPhase(pods, 'bound').map(({ name }) => name),
-  event: (pod, { pods }) => ({ kind: 'pod.deleted', pod, node: named(pods, pod).node }),
+  event: (pod, { pods }) => ({ kind: 'pod.deleted', pod, node: named(pods, pod).node, to: 'terminating' }),
 }
 
 const addPod: ReaderAction = {

@@ -8,6 +8,12 @@ const onPod = (state: State, name: string, patch: Partial<Pod>): State => ({
   pods: change(state.pods, name, patch),
 })
 
+/**
+ * Another Pod counts on the node that it was promised: all that wait are of one priority here.
+ * Mirrors `addNominatedPods`, kubernetes v1.20 pkg/scheduler/core/generic_scheduler.go.
+ */
+const promised = (self: string) => (pod: Pod) => (pod.name === self ? pod : { ...pod, node: pod.node || pod.nominated })
+
 function next(state: State, event: Event, params: Params, at: number): State {
   const { nodes, pods } = state
   const cycle = state.cycle!
@@ -16,17 +22,16 @@ function next(state: State, event: Event, params: Params, at: number): State {
       return state
     case 'pod.popped': {
       const popped = onPod(state, event.pod, { phase: 'cycle', attempts: event.attempt, stirred: false })
-      return { ...popped, cycle: { pod: event.pod, nodes, pods, verdicts: [], columns: [] } }
+      return {
+        ...popped,
+        cycle: { pod: event.pod, nodes, pods: pods.map(promised(event.pod)), verdicts: [], columns: [] },
+      }
     }
-    case 'node.filtered': {
-      const { node, filter } = event
-      return { ...state, cycle: { ...cycle, verdicts: [...cycle.verdicts, { node, filter }] } }
-    }
+    case 'node.filtered':
+      return { ...state, cycle: { ...cycle, verdicts: [...cycle.verdicts, event] } }
     case 'plugin.scored':
-    case 'plugin.equal': {
-      const { plugin, weight, scores } = event
-      return { ...state, cycle: { ...cycle, columns: [...cycle.columns, { plugin, weight, scores }] } }
-    }
+    case 'plugin.equal':
+      return { ...state, cycle: { ...cycle, columns: [...cycle.columns, event] } }
     case 'pod.assumed':
       return onPod(state, event.pod, { phase: 'assumed', node: event.node, nominated: '' })
     case 'pod.bound':
@@ -38,11 +43,9 @@ function next(state: State, event: Event, params: Params, at: number): State {
         onPod(state, event.pod, { phase: 'unschedulable', nominated: event.node, queuedAt: at }),
       )
     case 'pod.moved':
-      return onPod(state, event.pod, { phase: event.to })
     case 'pod.deleted':
-      return onPod(state, event.pod, { phase: 'terminating' })
     case 'pod.gone':
-      return onPod(state, event.pod, { phase: 'gone' })
+      return onPod(state, event.pod, { phase: event.to })
     case 'pod.added':
       return { ...state, pods: [...pods, newcomer(event.pod, params, at)] }
     default:

@@ -18,7 +18,7 @@ const SSD = { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] 
 const AFFINITY = { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: SSD }] } }
 
 /** The parameters speak of new Pods; those that run are asked for their requests and their priority only. */
-const podObject = ({ name, priority, cpu }: Pod, nodeName: string, { disk, tolerates }: Params): Api.Pod => ({
+const podObject = ({ name, priority, cpu, node: nodeName }: Pod, { disk, tolerates }: Params): Api.Pod => ({
   namespace: '',
   name,
   nodeName,
@@ -29,18 +29,12 @@ const podObject = ({ name, priority, cpu }: Pod, nodeName: string, { disk, toler
   ...(disk === 'preferred' && { affinity: AFFINITY }),
 })
 
-/**
- * What a scheduling cycle looks at. A Pod that was promised a node counts there already, unless it is less important.
- *
- * Mirrors `addNominatedPods`, kubernetes v1.20 pkg/scheduler/core/generic_scheduler.go.
- */
+/** What a scheduling cycle looks at: its Pod, which has no node yet, and all others that have one. */
 export function inputOf({ pod, nodes, pods }: Cycle, params: Params): Api.SchedulingInput {
-  const self = named(pods, pod)
-  const counts = ({ name, phase, node, nominated, priority }: Pod) =>
-    name !== pod && phase !== 'gone' && (node || (nominated && priority >= self.priority))
+  const counts = ({ name, phase, node }: Pod) => name !== pod && phase !== 'gone' && node
   return {
     nodes: nodes.map(nodeObject),
-    pods: pods.filter(counts).map((each) => podObject(each, each.node || each.nominated, params)),
-    pod: podObject(self, '', params),
+    pods: pods.filter(counts).map((each) => podObject(each, params)),
+    pod: podObject(named(pods, pod), params),
   }
 }

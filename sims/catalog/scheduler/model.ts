@@ -81,9 +81,10 @@ export type Event =
   | ({ kind: 'node.filtered'; pod: string; load: number } & Verdict)
   | ({ kind: 'plugin.scored' | 'plugin.equal'; given: readonly string[] } & Column)
   | { kind: 'pod.assumed'; pod: string; node: string }
-  | { kind: 'pod.bound' | 'pod.gone' | 'pod.deleted'; pod: string; node: string }
+  | { kind: 'pod.bound'; pod: string; node: string }
+  | { kind: 'pod.gone' | 'pod.deleted'; pod: string; node: string; to: Phase }
   /** Its `node` is the one that it stays nominated to, or ''. */
-  | { kind: 'pod.unschedulable'; pod: string; node: string; victims: readonly string[]; reasons: readonly string[] }
+  | { kind: 'pod.unschedulable'; pod: string; node: string; victims: readonly string[] }
   | { kind: 'pod.preempts'; pod: string; node: string; victims: readonly string[] }
   | { kind: 'pod.moved'; pod: string; to: 'activeQ' | 'backoffQ' }
   | { kind: 'node.tainted' | 'node.untainted' | 'node.cordoned' | 'node.uncordoned'; node: string; to: Partial<Node> }

@@ -23,9 +23,10 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export const reasonsOf = (verdicts: readonly Verdict[]): string[] =>
   Object.entries(REASONS)
-    .map(([filter, reason]) => ({ reason, count: verdicts.filter((each) => each.filter === filter).length }))
-    .filter(({ count }) => count)
-    .map(({ reason, count }) => `${count} ${reason}`)
+    .flatMap(([filter, reason]) => {
+      const count = verdicts.filter((each) => each.filter === filter).length
+      return count ? [`${count} ${reason}`] : []
+    })
     .sort()
 
 type Plugin = readonly [plugin: string, weight: number, score: (scoring: Scoring) => number[]]

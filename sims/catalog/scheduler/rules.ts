@@ -1,13 +1,12 @@
-import { after, chance } from '../../kernel/index.ts'
+import { after } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
 import { preempt, rejectionsOf } from '../../mechanisms/scheduler/index.ts'
 import type { SchedulingInput } from '../../mechanisms/scheduler/index.ts'
 import { inputOf } from './input.ts'
 import { CPU, inPhase, named, requestedOn } from './model.ts'
 import type { Cycle, Event, Params, Pod, State } from './model.ts'
-import { feasible, plugins, reasonsOf, totals } from './plugins.ts'
+import { feasible, plugins, totals } from './plugins.ts'
 
-const SEED = 7
 const STEP_MS = 1
 const GRACE_MS = 2000
 const INITIAL_BACKOFF_MS = 1000
@@ -43,9 +42,6 @@ function pop(pods: readonly Pod[]): Effect<Event>[] {
   ]
 }
 
-/** Another Pod counts on its nominated node already. */
-const promised = (self: string) => (pod: Pod) => (pod.name === self ? pod : { ...pod, node: pod.node || pod.nominated })
-
 /** Asks the filters of one node in their order and stops at the first no. */
 function filter(
   { name: pod, cpu: asks }: Pod,
@@ -55,7 +51,7 @@ function filter(
 ): Effect<Event> {
   const [first] = rejectionsOf({ ...input, node: named(input.nodes, name) })
   const event: Event = { kind: 'node.filtered', pod, node: name, filter: first?.filter ?? 'none', load }
-  return after(STEP_MS, event, { asks, free: CPU - requestedOn(pods.map(promised(pod)), name) })
+  return after(STEP_MS, event, { asks, free: CPU - requestedOn(pods, name) })
 }
 
 function score(
@@ -70,12 +66,12 @@ function score(
   return after(STEP_MS, { kind, plugin, weight, scores, given }, { weight })
 }
 
-/** The highest sum wins; among equals, chance. */
+/** The highest sum wins. Among equals the scheduler draws lots; here the number of the attempt is the lot, so that runs repeat. */
 function choose({ name, attempts }: Pod, passed: readonly string[], columns: Cycle['columns']): Effect<Event> {
   const sums = totals(columns)
   const sum = Math.max(...sums)
   const best = columns.length ? passed.filter((_, index) => sums[index] === sum) : passed
-  const node = best[Math.floor(chance(SEED, name, attempts) * best.length)]!
+  const node = best[attempts % best.length]!
   const because = { feasible: passed.length, ...(columns.length && { sum, equals: best.length }) }
   return after(STEP_MS, { kind: 'pod.assumed', pod: name, node }, because)
 }
@@ -84,18 +80,12 @@ function choose({ name, attempts }: Pod, passed: readonly string[], columns: Cyc
  * PostFilter: no node fits, so evict whom it takes, unless those evicted before are still on their way out.
  * Mirrors `PodEligibleToPreemptOthers`, kubernetes pkg/scheduler/framework/plugins/defaultpreemption at 008b365.
  */
-function fail(
-  { name: pod, nominated, priority }: Pod,
-  input: SchedulingInput,
-  { pods, verdicts }: Cycle,
-): Effect<Event> {
+function fail({ name: pod, nominated, priority }: Pod, input: SchedulingInput, { pods }: Cycle): Effect<Event> {
   const waits = inPhase(pods, 'terminating').some(({ node, preempted }) => node === nominated && preempted)
   const { nodeName: node, victims } = waits ? { nodeName: '', victims: [] } : preempt(input)
   const victimPriority = Math.max(...victims.map((victim) => named(pods, victim).priority))
   if (node) return after(STEP_MS, { kind: 'pod.preempts', pod, node, victims }, { priority, victimPriority })
-  const kept = waits ? nominated : ''
-  const reasons = reasonsOf(verdicts)
-  return after(STEP_MS, { kind: 'pod.unschedulable', pod, node: kept, victims, reasons }, { priority })
+  return after(STEP_MS, { kind: 'pod.unschedulable', pod, node: waits ? nominated : '', victims }, { priority })
 }
 
 /**
@@ -123,4 +113,6 @@ export const schedulingQueue = ({ pods }: State, _params: Params, at: number): E
 
 /** The kubelets stop what is deleted, within its grace period. */
 export const kubelet = ({ pods }: State): Effect<Event>[] =>
-  inPhase(pods, 'terminating').map(({ name, node }) => after(GRACE_MS, { kind: 'pod.gone', pod: name, node }))
+  inPhase(pods, 'terminating').map(({ name, node }) =>
+    after(GRACE_MS, { kind: 'pod.gone', pod: name, node, to: 'gone' }),
+  )

@@ -37,7 +37,7 @@ function current({ cycle, pods, nodes }: State): Body {
     ...body,
     name,
     look: lookOf(pod),
-    lines: [word('asks', { cpu, priority }), ...(where ? [where] : []), ...message],
+    lines: [word('asks', { cpu, priority }), where, ...message].filter(Boolean),
   }
 }
 
@@ -76,12 +76,12 @@ function node({ pods }: State, { name, disk, taint, cordoned, load }: Node, para
     params.disk !== 'none' && `disk=${disk}`,
     taint !== 'none' && taint,
     cordoned && 'unschedulable',
-  ].filter((line) => !!line)
+  ].filter(Boolean)
   return {
     is: 'node',
     key: name,
     name,
-    lines: [lines.join(', ')].filter(Boolean),
+    lines: lines.length ? [lines.join(', ')] : [],
     wide: 462,
     inside: [
       {

@@ -2,13 +2,14 @@ import type { AnyObject, Condition } from '../objects/index.ts'
 import { hasGeneration, isHidden } from '../objects/index.ts'
 import { withDefaults } from './defaults.ts'
 import { isSame, mergePatch, stamp } from './merge-patch.ts'
-import { deletion } from './deletion.ts'
+import { deletion, isHeld } from './deletion.ts'
 import type { Write } from './write.ts'
 
 /** Why a write was refused, as the API says it. */
 export interface Refusal {
   readonly code: number
-  readonly reason: 'AlreadyExists' | 'NotFound' | 'Conflict' | 'Forbidden' | 'Invalid' | 'TooManyRequests'
+  readonly reason:
+    'AlreadyExists' | 'NotFound' | 'Conflict' | 'Forbidden' | 'Invalid' | 'TooManyRequests' | 'InternalError'
   readonly message: string
 }
 
@@ -19,6 +20,8 @@ export interface Answer {
   /** A final version that watchers see before the object goes, as with a Pod's grace period set to 0. */
   readonly last?: AnyObject
   readonly refused?: Refusal
+  /** What the API server itself wrote first, to other objects: evictions are charged to budgets, Pods to quotas. */
+  readonly charged?: readonly { readonly write: Write; readonly answer: Answer }[]
 }
 
 /**
@@ -39,14 +42,26 @@ export function answer(before: AnyObject | undefined, write: Write, version: num
     return refuse(before, 409, 'Conflict', `${named} is another object by now: the uid differs`)
   if (write.resourceVersion !== undefined && write.resourceVersion !== before.metadata.resourceVersion)
     return refuse(before, 409, 'Conflict', `${named} has been modified; apply your change to the latest version`)
-  if (verb === 'delete') return deletion(before, write.options ?? {}, version, at)
+  if (verb === 'delete' || verb === 'deletecollection') return deletion(before, write.options ?? {}, version, at)
 
-  const merged = withTransitions(before, mergePatch(before, write.patch, at), at)
+  const merged = withTransitions(before, filled(before, mergePatch(before, write.patch, at)), at)
   if (isSame(merged, before)) return { before, after: before }
+  if (isTaken(before, merged))
+    return refuse(before, 422, 'Invalid', `${named} has another controller; there can be only one`)
   const after = versioned(before, merged, version)
-  // The last finalizer is gone from an object that was to be deleted: that was all that kept it.
-  const kept = after.metadata.finalizers?.length || after.metadata.deletionTimestamp === undefined || kind === 'Pod'
-  return kept ? { before, after } : { before, last: after }
+  // The last finalizer is gone from an object that was to be deleted: that was all that kept it, but for a Pod's time to stop.
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = after.metadata
+  const kept = isHeld(after) || deletionTimestamp === undefined || deletionGracePeriodSeconds > 0
+  return kept ? { before, after } : { before }
+}
+
+/** Trap: of two controllers that adopt one object, the second would only add itself; with two of them it is invalid. */
+function isTaken(before: AnyObject, merged: AnyObject): boolean {
+  if (before.metadata.ownerReferences === merged.metadata.ownerReferences) return false
+  const [was, is] = [before, merged].map(
+    ({ metadata }) => metadata.ownerReferences?.find(({ controller }) => controller)?.uid,
+  )
+  return was !== undefined && is !== undefined && was !== is
 }
 
 const refuse = (before: AnyObject | undefined, code: number, reason: Refusal['reason'], message: string): Answer => ({
@@ -64,6 +79,15 @@ function created({ kind, object }: Write, version: number, at: number): AnyObjec
     ...(hasGeneration(kind) && { generation: 1 }),
   }
   return { ...given, kind, metadata } as AnyObject
+}
+
+const specOf = (object: unknown): object | undefined => (object as { readonly spec?: object }).spec
+
+/** What a patch takes out of a spec comes back as its default, except in Pods: their templates say all of it. */
+function filled(before: AnyObject, merged: AnyObject): AnyObject {
+  const [was, is] = [specOf(before), specOf(merged)]
+  if (was === is || !is || before.kind === 'Pod' || isHidden(before.kind)) return merged
+  return { ...merged, spec: specOf(withDefaults(before.kind, merged)) } as AnyObject
 }
 
 /** A new version; the generation counts only what is wanted, not what is reported. */
@@ -87,7 +111,7 @@ function withTransitions(before: AnyObject, merged: AnyObject, at: number): AnyO
   const noted = conditions.map((condition) => {
     const was = earlier?.find(({ type }) => type === condition.type)
     const since = was?.status === condition.status ? (was.lastTransitionTime ?? at) : at
-    return { ...condition, lastTransitionTime: since }
+    return condition.lastTransitionTime === since ? condition : { ...condition, lastTransitionTime: since }
   })
   return { ...merged, status: { ...(merged as WithConditions).status, conditions: noted } } as AnyObject
 }

@@ -1,4 +1,6 @@
+import { defaultTolerationSeconds } from '../../mechanisms/control/index.ts'
 import type { Kind, PodSpec, PodTemplate } from '../objects/index.ts'
+import { memo } from './memo.ts'
 
 type Draft = Record<string, unknown>
 
@@ -11,6 +13,15 @@ const podSpec = (spec: PodSpec): PodSpec => ({
   ...spec,
 })
 
+/** What admission adds to a Pod, but not to a template. */
+const admitted = (spec: PodSpec): PodSpec => ({
+  ...spec,
+  ...defaultTolerationSeconds({ tolerations: spec.tolerations ?? [] }),
+})
+
+/** The Pods of one template share what they are to be. */
+const newPodSpec = memo((spec: PodSpec): PodSpec => admitted(podSpec(spec)))
+
 const template = (given: unknown): PodTemplate => {
   const { spec, ...rest } = given as PodTemplate
   return { ...rest, spec: podSpec(spec) }
@@ -21,9 +32,25 @@ const rollingUpdate = (strategy: unknown, defaults: Draft): Draft => {
   return type === 'RollingUpdate' ? { type, rollingUpdate: { ...defaults, ...given } } : { type }
 }
 
+/** Keep a claim that a Pod uses, and a volume that is bound, from going. */
+export const PVC_PROTECTION = 'kubernetes.io/pvc-protection'
+export const PV_PROTECTION = 'kubernetes.io/pv-protection'
+
+/**
+ * What the admission adds to storage objects.
+ * Source: kubernetes v1.20.2 plugin/pkg/admission/storage/storageobjectinuseprotection/admission.go.
+ */
+const guarded = (metadata: unknown, finalizer: string): Draft => {
+  const { finalizers = [], ...rest } = draft(metadata) as { finalizers?: readonly string[] }
+  return { ...rest, finalizers: [...new Set([...finalizers, finalizer])] }
+}
+
 /** Per kind: what the API server fills in. Source: kubernetes v1.20.2 pkg/apis/<group>/<version>/defaults.go. */
 const DEFAULTS: Partial<Record<Kind, (object: Draft) => Draft>> = {
-  Pod: ({ spec, status }) => ({ spec: podSpec(spec as PodSpec), status: { phase: 'Pending', ...draft(status) } }),
+  Pod: ({ spec, status }) => ({
+    spec: newPodSpec(spec as PodSpec),
+    status: { phase: 'Pending', ...draft(status) },
+  }),
   Deployment: ({ spec }) => ({
     spec: {
       replicas: 1,
@@ -58,7 +85,14 @@ const DEFAULTS: Partial<Record<Kind, (object: Draft) => Draft>> = {
     status: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
   }),
   Job: ({ spec }) => ({
-    spec: { parallelism: 1, backoffLimit: 6, ...draft(spec), template: template(draft(spec)['template']) },
+    spec: {
+      parallelism: 1,
+      // Without either number a Job is one Pod; with a parallelism alone it works off a queue of unknown length.
+      ...(draft(spec)['parallelism'] === undefined && { completions: 1 }),
+      backoffLimit: 6,
+      ...draft(spec),
+      template: template(draft(spec)['template']),
+    },
     status: {},
   }),
   CronJob: ({ spec }) => ({
@@ -77,10 +111,15 @@ const DEFAULTS: Partial<Record<Kind, (object: Draft) => Draft>> = {
   }),
   Service: ({ spec }) => ({ spec: { type: 'ClusterIP', ...draft(spec) } }),
   Namespace: ({ spec }) => ({ spec: { finalizers: ['kubernetes'], ...draft(spec) }, status: { phase: 'Active' } }),
-  PersistentVolumeClaim: ({ spec, status }) => ({ spec, status: { phase: 'Pending', ...draft(status) } }),
-  PersistentVolume: ({ spec, status }) => ({
+  PersistentVolumeClaim: ({ metadata, spec, status }) => ({
+    metadata: guarded(metadata, PVC_PROTECTION),
+    spec,
+    status: { phase: 'Pending', ...draft(status) },
+  }),
+  PersistentVolume: ({ metadata, spec, status }) => ({
+    metadata: guarded(metadata, PV_PROTECTION),
     spec: { persistentVolumeReclaimPolicy: 'Retain', ...draft(spec) },
-    status: { phase: 'Available', ...draft(status) },
+    status: { phase: 'Pending', ...draft(status) },
   }),
   PodDisruptionBudget: () => ({
     status: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },

@@ -4,6 +4,11 @@ import type { DeleteOptions, PropagationPolicy } from './write.ts'
 
 const FINALIZER: Partial<Record<PropagationPolicy, string>> = { Foreground: 'foregroundDeletion', Orphan: 'orphan' }
 
+/** Whether somebody still has to clean up after an object. Trap: a Namespace has finalizers of its own kind, in its spec. */
+export const isHeld = (object: AnyObject): boolean =>
+  (object.metadata.finalizers?.length ?? 0) > 0 ||
+  (object.kind === 'Namespace' && (object.spec.finalizers?.length ?? 0) > 0)
+
 /**
  * What a deletion does: objects that somebody still has to clean up after, and Pods that still run, are only marked.
  *
@@ -20,7 +25,8 @@ export function deletion(before: AnyObject, options: DeleteOptions, version: num
   // A second request may only shorten the time that is left.
   const isSooner = !isMarked || grace < (graceBefore ?? 0)
   const isSame = !isSooner && finalizers.length === (before.metadata.finalizers?.length ?? 0)
-  if (isSame && (finalizers.length > 0 || grace > 0)) return { before, after: before }
+  const isKept = finalizers.length > 0 || isHeld(before) || grace > 0
+  if (isSame && isKept) return { before, after: before }
 
   const marked = {
     ...before,
@@ -32,11 +38,11 @@ export function deletion(before: AnyObject, options: DeleteOptions, version: num
       ...(finalizers.length > 0 && { finalizers }),
       ...(generation !== undefined && !isMarked && { generation: generation + 1 }),
     },
+    ...(before.kind === 'Namespace' && { status: { ...before.status, phase: 'Terminating' } }),
   } as AnyObject
-  if (finalizers.length > 0 || grace > 0) return { before, after: marked }
+  if (isKept) return { before, after: marked }
   // Watchers of a Pod see that its time is up before they see that it is gone.
-  const isSeen = before.kind === 'Pod' && (isMarked || options.gracePeriodSeconds === 0)
-  return isSeen ? { before, last: marked } : { before }
+  return before.kind === 'Pod' ? { before, last: marked } : { before }
 }
 
 /** Trap: nobody has to stop a Pod that no kubelet has heard of, or one that has ended: it goes at once. */

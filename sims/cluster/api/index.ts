@@ -1,5 +1,8 @@
 export type { Answer, Refusal } from './answer.ts'
+export { PV_PROTECTION, PVC_PROTECTION } from './defaults.ts'
 export { count, isSame, NOW, wouldChange } from './merge-patch.ts'
+export { countedQuantities, quotaPod, writtenQuantities } from './quotas.ts'
+export { memo } from './memo.ts'
 export { suffix, templateHash } from './names.ts'
 export { commit, committed, emptyCluster, objectOf, objectsOf } from './store.ts'
 export type { ClusterState, Store } from './store.ts'

@@ -13,24 +13,42 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
  * Source: RFC 7396.
  */
 export function mergePatch<T>(target: T, patch: unknown, at: number): T {
-  if (!isMap(patch)) return (patch === NOW ? at : isList(patch) ? patch.map((item) => stamp(item, at)) : patch) as T
+  if (!isMap(patch)) {
+    const value = stamp(patch, at)
+    return (isSame(value, target) ? target : value) as T
+  }
   const before: Record<string, unknown> = isMap(target) ? target : {}
-  const after: Record<string, unknown> = { ...before }
-  for (const [field, value] of Object.entries(patch)) {
+  let after = before
+  for (const field of Object.keys(patch)) {
+    const value = patch[field]
+    if (value === undefined) continue
+    const next = value === null ? undefined : mergePatch(before[field], value, at)
+    if (next === before[field] && field in before === (value !== null)) continue
+    if (after === before) after = { ...before }
     if (value === null) Reflect.deleteProperty(after, field)
-    else if (value !== undefined) after[field] = mergePatch(before[field], value, at)
+    else after[field] = next
   }
   return after as T
 }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
 
-/** Fills in the moment wherever a new value asks for it. */
+/** Fills in the moment wherever a new value asks for it; what does not ask stays the same object. */
 export function stamp<T>(value: T, at: number): T {
   if (value === NOW) return at as T
-  if (isList(value)) return value.map((item) => stamp(item, at)) as T
+  if (isList(value)) {
+    const items = value.map((item) => stamp(item, at))
+    return items.every((item, index) => item === value[index]) ? value : (items as T)
+  }
   if (!isMap(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, stamp(part, at)])) as T
+  let stamped: Record<string, unknown> = value
+  for (const field of Object.keys(value)) {
+    const part = stamp(value[field], at)
+    if (part === value[field]) continue
+    if (stamped === value) stamped = { ...value }
+    stamped[field] = part
+  }
+  return stamped as T
 }
 
 /** Whether two values say the same; the order of a map's fields does not matter, and an absent field is one that is undefined. */
@@ -38,9 +56,11 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => isSame(item, b[index]))
   if (!isMap(a) || !isMap(b)) return false
-  const fields = (map: Record<string, unknown>) => Object.keys(map).filter((field) => map[field] !== undefined)
-  return fields(a).length === fields(b).length && fields(a).every((field) => isSame(a[field], b[field]))
+  return Object.keys(a).every((field) => isSame(a[field], b[field])) && lacksNone(a, b)
 }
+
+const lacksNone = (a: Record<string, unknown>, b: Record<string, unknown>): boolean =>
+  Object.keys(b).every((field) => b[field] === undefined || a[field] !== undefined)
 
 /** Whether a patch says anything new. */
 export const wouldChange = (target: unknown, patch: unknown): boolean => !isSame(mergePatch(target, patch, NOW), target)

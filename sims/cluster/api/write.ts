@@ -14,6 +14,7 @@ export type Verb =
   | 'patch status'
   | 'patch scale'
   | 'delete'
+  | 'deletecollection'
 
 export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan'
 

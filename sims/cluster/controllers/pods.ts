@@ -1,10 +1,9 @@
 import { matchesLabelSelector } from '../../mechanisms/control/index.ts'
 import type { LabelSelector } from '../../mechanisms/control/index.ts'
 import type { Condition, Pod } from '../objects/index.ts'
+import { readyCondition } from '../run/index.ts'
 
-/** A Pod that counts: it has not ended and nobody has asked for its end. */
-export const isActive = ({ metadata, status }: Pod): boolean =>
-  metadata.deletionTimestamp === undefined && status.phase !== 'Succeeded' && status.phase !== 'Failed'
+export { hasEnded, isActive } from '../run/index.ts'
 
 export const isDeleting = ({ metadata }: { metadata: Pod['metadata'] }): boolean =>
   metadata.deletionTimestamp !== undefined
@@ -21,13 +20,10 @@ export const withCondition = (conditions: readonly Condition[] | undefined, cond
     : [...present, changed]
 }
 
-export const isReady = ({ status }: Pod): boolean => conditionOf(status.conditions, 'Ready')?.status === 'True'
+export const isReady = (pod: Pod): boolean => readyCondition(pod) !== undefined
 
 /** Milliseconds of virtual time since which the Pod is ready; undefined while it is not. */
-export const readySince = ({ status }: Pod): number | undefined => {
-  const ready = conditionOf(status.conditions, 'Ready')
-  return ready?.status === 'True' ? ready.lastTransitionTime : undefined
-}
+export const readySince = (pod: Pod): number | undefined => readyCondition(pod)?.lastTransitionTime
 
 /**
  * When a Pod counts as available: ready for so many seconds without a break. Undefined while it is not ready.

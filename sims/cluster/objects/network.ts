@@ -21,6 +21,8 @@ export interface Service extends APIObject {
 
 export interface EndpointAddress {
   readonly ip: string
+  /** DNS answers for `hostname.service`. */
+  readonly hostname?: string
   readonly nodeName?: string
   readonly targetRef?: ObjectReference
 }
@@ -40,6 +42,7 @@ export interface EndpointSlice extends APIObject {
   readonly endpoints: readonly {
     readonly addresses: readonly string[]
     readonly conditions: { readonly ready: boolean; readonly serving?: boolean; readonly terminating?: boolean }
+    readonly hostname?: string
     readonly nodeName?: string
     readonly targetRef?: ObjectReference
   }[]

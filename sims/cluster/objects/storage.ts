@@ -30,8 +30,10 @@ export interface PersistentVolume extends APIObject {
     readonly volumeMode?: string
     readonly claimRef?: { readonly namespace: string; readonly name: string; readonly uid?: string }
     readonly nodeAffinity?: NonNullable<MatchedVolume['nodeAffinity']>
+    /** A directory of the node. */
+    readonly hostPath?: { readonly path: string }
   }
-  readonly status: { readonly phase: 'Available' | 'Bound' | 'Released' | 'Failed' }
+  readonly status: { readonly phase: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed' }
 }
 
 export interface StorageClass extends APIObject {

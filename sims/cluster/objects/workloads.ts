@@ -69,6 +69,7 @@ export interface StatefulSet extends APIObject {
       readonly rollingUpdate?: { readonly partition?: number }
     }
     readonly volumeClaimTemplates?: readonly Pick<PersistentVolumeClaim, 'metadata' | 'spec'>[]
+    readonly revisionHistoryLimit?: number
   }
   readonly status: {
     readonly observedGeneration?: number
@@ -91,6 +92,7 @@ export interface DaemonSet extends APIObject {
       readonly rollingUpdate?: { readonly maxUnavailable?: IntOrPercent }
     }
     readonly minReadySeconds?: number
+    readonly revisionHistoryLimit?: number
   }
   readonly status: {
     readonly observedGeneration?: number

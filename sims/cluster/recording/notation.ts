@@ -164,10 +164,15 @@ const NOTATION: Notation = {
     taints: taints(spec.taints),
     conditions: conditions(status.conditions),
   }),
-  Namespace: ({ status }) => ({ phase: status.phase, conditions: conditions(status.conditions) }),
+  Namespace: ({ spec, status }) => ({
+    specFinalizers: joined(spec.finalizers),
+    phase: status.phase,
+    conditions: conditions(status.conditions),
+  }),
   PodDisruptionBudget: ({ status }) => ({
     st_allowed: status.disruptionsAllowed,
     st_current: status.currentHealthy,
+    st_desired: status.desiredHealthy,
     st_expected: status.expectedPods,
     disruptedPods: joined(Object.keys(status.disruptedPods ?? {})),
   }),

@@ -5,6 +5,7 @@ import type { Happened } from '../run/index.ts'
 import { Names } from './names.ts'
 import { shown } from './notation.ts'
 import type { Shown } from './notation.ts'
+import type { TraceAction } from './trace.ts'
 
 /** One line of a recording: who wrote what, and the fields that came of it (null: a field that is gone). */
 export interface TraceEvent {
@@ -15,6 +16,7 @@ export interface TraceEvent {
   readonly kind: string
   readonly name: string
   readonly change: Readonly<Record<string, unknown>>
+  readonly action?: TraceAction
 }
 
 /** Writes down what happens in a cluster, in the notation of the recordings of a real one. */
@@ -42,7 +44,7 @@ export class Recorder {
         ...(event && { event }),
         kind: write.kind,
         name: this.names.normalise(name),
-        change: JSON.parse(this.names.normalise(JSON.stringify(change))) as TraceEvent['change'],
+        change: this.normalised(change),
       })
     const name = write.key.split('/').at(-1)!
     if (refused) return void line('REFUSED', name, { ...refused })
@@ -52,9 +54,25 @@ export class Recorder {
     line(before ? 'MODIFIED' : 'ADDED', name, before ? difference(before, after) : given(shown(after)))
   }
 
+  /** Notes what a person does. */
+  step(t: number, action: TraceAction, change: TraceEvent['change']): void {
+    this.events.push({ t, actor: 'user', verb: 'step', kind: '', name: '', change, action })
+  }
+
+  /** What the recording calls an object. */
+  nameOf({ kind, metadata }: AnyObject): string {
+    return this.names.normalise(`${kind}/${metadata.name}`)
+  }
+
   /** An object as the recording would show it at its end. */
   shown(object: AnyObject): Shown {
-    return JSON.parse(this.names.normalise(JSON.stringify(given(shown(object))))) as Shown
+    return this.normalised(given(shown(object)))
+  }
+
+  /** Fields with the recording's names in them, lists of names in their order. */
+  private normalised(fields: Shown): Shown {
+    const text = this.names.normalise(JSON.stringify(fields))
+    return JSON.parse(text, (_, value: unknown) => (Array.isArray(value) ? value.toSorted() : value)) as Shown
   }
 }
 

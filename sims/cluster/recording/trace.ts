@@ -29,6 +29,6 @@ export interface Trace {
     readonly manifests: readonly Manifest[]
     readonly initialState: Readonly<Record<string, Shown>>
   }
-  readonly events: readonly (TraceEvent & { readonly seq: number; readonly action?: TraceAction })[]
+  readonly events: readonly (TraceEvent & { readonly seq?: number })[]
   readonly summary: { readonly durationMs: number; readonly finalState: Readonly<Record<string, Shown>> }
 }

@@ -1,3 +1,4 @@
+import { identity } from '../../kernel/index.ts'
 import type { Because } from '../../kernel/index.ts'
 import type { Write } from '../api/index.ts'
 import type { Kind, Objects } from '../objects/index.ts'
@@ -18,7 +19,13 @@ export interface Wish {
   readonly event: ClusterEvent
   readonly after: number
   readonly because: Because
+  /** A report of how things are: with other content it is still the same report, due when it was, and says the latest. */
+  readonly isReport?: boolean
 }
+
+/** What makes two wishes of a key the same. */
+export const identityOf = ({ event, isReport }: Pick<Wish, 'event' | 'isReport'>): string =>
+  isReport ? `${event.kind} ${event.write.verb} ${event.write.key}` : identity(event)
 
 /** Which keys of a controller an object's change concerns. */
 export type Concerns<K extends Kind> = (object: Objects[K], view: View) => readonly string[]
@@ -49,6 +56,16 @@ export const wish = (
   because: Because = {},
   values: Readonly<Record<string, unknown>> = {},
 ): Wish => ({ event: { kind, name: write.key.split('/').at(-1)!, ...values, write }, after, because })
+
+/**
+ * A report, at most one of a kind about an object: however fast things change, it is written when it is due.
+ *
+ * Without this, an object that changes more often than its controller takes to write would never be reported.
+ */
+export const report = (kind: string, write: Write, after: number, because: Because = {}): Wish => ({
+  ...wish(kind, write, after, because),
+  isReport: true,
+})
 
 /** All keys of a kind, as most controllers have them. */
 export const keysOf =

@@ -6,6 +6,9 @@ import type { Settings } from '../settings.ts'
 import type { ClusterEvent, Controller, Wish } from './controller.ts'
 import { Heap } from './heap.ts'
 import { IndexedStore } from './indexed-store.ts'
+import type { View } from './view.ts'
+import { Wishes } from './waiting.ts'
+import type { Waiting } from './waiting.ts'
 
 /** One write as it happened. */
 export interface Happened {
@@ -16,16 +19,11 @@ export interface Happened {
   readonly answer: Answer
 }
 
-interface Waiting {
-  readonly due: number
-  readonly order: number
-  readonly actor: string
-  readonly event: ClusterEvent
-  because: Because
-  dropped?: boolean
-}
-
-type Wishes = Map<string, Waiting>
+const chargeEvent = (write: Write): ClusterEvent => ({
+  kind: `${write.kind.toLowerCase()}.charged`,
+  name: write.key.split('/').at(-1)!,
+  write,
+})
 
 /**
  * Runs a cluster of any size without keeping its past: each controller looks only at the keys that a change concerns.
@@ -41,6 +39,7 @@ export class Engine {
   private readonly onWrite: (happened: Happened) => void
   private readonly queue = new Heap<Waiting>((a, b) => a.due - b.due || a.order - b.order)
   private readonly wishes: readonly Map<string, Wishes>[]
+  private seen: View | undefined
   private readonly dirty: readonly Set<string>[]
   private order = 0
 
@@ -59,8 +58,9 @@ export class Engine {
     this.settle()
   }
 
-  view() {
-    return this.store.view(this.settings, this.now)
+  view(): View {
+    if (this.seen?.now !== this.now) this.seen = this.store.view(this.settings, this.now)
+    return this.seen
   }
 
   /** Writes for somebody outside, at the present moment, and lets the controllers look. Answers what the API server said. */
@@ -95,12 +95,18 @@ export class Engine {
 
   private take(actor: string, event: ClusterEvent, because: Because): Answer {
     const answer = commit(this.store, event.write, this.now)
+    for (const charged of answer.charged ?? [])
+      this.note('kube-apiserver', chargeEvent(charged.write), {}, charged.answer)
+    this.note(actor, event, because, answer)
+    return answer
+  }
+
+  private note(actor: string, event: ClusterEvent, because: Because, answer: Answer): void {
     if (answer.after !== answer.before) {
       this.store.reindex(event.write, answer)
       this.concern(event.write, answer)
     }
     this.onWrite({ at: this.now, actor, event, because, answer })
-    return answer
   }
 
   /** Notes whom a change concerns, as the object was and as it is. */
@@ -125,22 +131,23 @@ export class Engine {
   private renew(controller: Controller, index: number, key: string, asked: readonly Wish[]): void {
     const actor = controller.actorOf?.(key) ?? controller.actor
     const before = this.wishes[index]!.get(key)
-    const after: Wishes = new Map()
-    for (const { event, after: ms, because } of asked) {
-      const identity = JSON.stringify(event)
-      const kept = before?.get(identity)
-      if (kept && !kept.dropped && !after.has(identity)) {
+    if (!before && !asked.length) return
+    const after = new Wishes()
+    for (const one of asked) {
+      const { event, after: ms, because, isReport = false } = one
+      if (after.like(one)) continue
+      const kept = before?.like(one)
+      if (kept && !kept.dropped) {
         kept.because = because
-        after.set(identity, kept)
-      } else if (!after.has(identity)) {
-        const waiting: Waiting = { due: this.now + ms, order: this.order++, actor, event, because }
+        kept.event = event
+        after.add(kept)
+      } else {
+        const waiting: Waiting = { due: this.now + ms, order: this.order++, actor, isReport, event, because }
         this.queue.push(waiting)
-        after.set(identity, waiting)
+        after.add(waiting)
       }
     }
-    before?.forEach((waiting, identity) => {
-      if (after.get(identity) !== waiting) waiting.dropped = true
-    })
+    before?.dropUnless(after)
     if (after.size) this.wishes[index]!.set(key, after)
     else this.wishes[index]!.delete(key)
   }

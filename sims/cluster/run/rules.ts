@@ -1,9 +1,9 @@
-import { identity } from '../../kernel/index.ts'
 import type { Rule } from '../../kernel/index.ts'
 import { committed } from '../api/index.ts'
 import type { ClusterState } from '../api/index.ts'
 import type { AnyObject, Kind } from '../objects/index.ts'
 import type { Settings } from '../settings.ts'
+import { identityOf } from './controller.ts'
 import type { ClusterEvent, Controller, Wish } from './controller.ts'
 import { viewOf } from './view.ts'
 import type { View } from './view.ts'
@@ -61,28 +61,17 @@ function look(
     if (left.length) wishes.set(key, left)
   }
   for (const key of known ? concerned(controller, known.cluster, cluster, view) : controller.keys(view)) {
-    const waiting = new Map(wishes.get(key)?.map((each) => [identity(each.event), each.due]))
+    const waiting = new Map(wishes.get(key)?.map((each) => [identityOf(each), each.due]))
     const asked = controller.reconcile(key, view)
     if (asked.length === 0) wishes.delete(key)
     else
       wishes.set(
         key,
-        asked.map(({ event, because, after }) => dueAt(event, because, waiting, now + after)),
+        asked.map(({ after, ...one }) => ({ ...one, due: waiting.get(identityOf(one)) ?? now + after })),
       )
   }
   return { cluster, settings, now, wishes }
 }
-
-const dueAt = (
-  event: ClusterEvent,
-  because: Wish['because'],
-  waiting: ReadonlyMap<string, number>,
-  due: number,
-): Due => ({
-  event,
-  because,
-  due: waiting.get(identity(event)) ?? due,
-})
 
 /** Whether this is a later moment of the run that is remembered, and not another run. */
 const goesOn = (before: Memory, { version }: ClusterState, settings: Settings, now: number): boolean =>

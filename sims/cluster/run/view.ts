@@ -1,7 +1,10 @@
 import type { ClusterState } from '../api/index.ts'
 import { objectOf, objectsOf } from '../api/index.ts'
-import type { APIObject, Kind, Objects, Pod } from '../objects/index.ts'
+import type { Labels } from '../../mechanisms/control/index.ts'
+import type { AnyObject, APIObject, Kind, Objects, Pod, Service } from '../objects/index.ts'
 import type { Settings } from '../settings.ts'
+import { countsOf } from './counts.ts'
+import type { PodCounts } from './counts.ts'
 
 /** What a controller can read: the cluster as its informers show it, and the time. */
 export interface View {
@@ -12,11 +15,43 @@ export interface View {
   list<K extends Kind>(kind: K): readonly Objects[K][]
   /** The objects of a kind whose controller is this one. */
   owned<K extends Kind>(kind: K, owner: APIObject): readonly Objects[K][]
+  /** How many Pods it controls, without a look at each. */
+  counts(owner: APIObject): PodCounts
+  /** Every object that names this one among its owners, whether as its controller or not. */
+  dependents(owner: Pick<APIObject, 'metadata'>): readonly AnyObject[]
+  /** The Pods, or ReplicaSets, of a namespace that nobody controls. */
+  orphans<K extends 'Pod' | 'ReplicaSet'>(kind: K, namespace: string | undefined): readonly Objects[K][]
   /** The Pods bound to a node. */
   podsOn(node: string): readonly Pod[]
+  /** The Pods whose containers will not run again, in the order in which they ended. */
+  ended(): readonly Pod[]
+  /** The Pods that have no node yet: those of the highest priority first, then in order of creation. */
+  unscheduled(): Iterable<Pod>
+  /** The Pods that wait for room on a node which the scheduler has reserved for them. */
+  nominatedTo(node: string): readonly Pod[]
+  /** The Pods on nodes that want certain others near them, or far from them. */
+  withPodAffinity(): readonly Pod[]
+  /** The Pods of a namespace that carry all of these labels. */
+  labelled(namespace: string, labels: Labels): readonly Pod[]
+  /** The Services that select a Pod. */
+  selecting(pod: Pod): readonly Service[]
   /** How many names were made up for an owner's objects so far. */
   named(owner: APIObject): number
 }
+
+export const priorityOf = ({ spec: { priority = 0 } }: Pod): number => priority
+
+export const hasPodAffinity = ({ spec: { affinity } }: Pod): boolean =>
+  affinity?.podAffinity !== undefined || affinity?.podAntiAffinity !== undefined
+
+export const hasEnded = ({ status: { phase } }: Pod): boolean => phase === 'Succeeded' || phase === 'Failed'
+
+export const carries = ({ metadata }: Pod, namespace: string | undefined, labels: Labels): boolean =>
+  metadata.namespace === namespace &&
+  Object.entries(labels).every(([label, value]) => metadata.labels?.[label] === value)
+
+export const selects = ({ metadata: { namespace }, spec: { selector } }: Service, pod: Pod): boolean =>
+  selector !== undefined && carries(pod, namespace, selector)
 
 export const controllerOf = (object: APIObject) => object.metadata.ownerReferences?.find(({ controller }) => controller)
 
@@ -27,6 +62,26 @@ export const viewOf = (state: ClusterState, settings: Settings, now: number): Vi
   get: (kind, key) => objectOf(state, kind, key),
   list: (kind) => objectsOf(state, kind),
   owned: (kind, { metadata: { uid } }) => objectsOf(state, kind).filter((object) => controllerOf(object)?.uid === uid),
+  counts: ({ metadata: { uid } }) =>
+    countsOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
+  dependents: ({ metadata: { uid } }) =>
+    Object.values(state.objects)
+      .flatMap((shelf) => Object.values(shelf))
+      .filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid)),
+  orphans: (kind, namespace) =>
+    objectsOf(state, kind).filter(
+      (object) => object.metadata.namespace === namespace && controllerOf(object) === undefined,
+    ),
   podsOn: (node) => objectsOf(state, 'Pod').filter(({ spec }) => spec.nodeName === node),
+  ended: () => objectsOf(state, 'Pod').filter(hasEnded),
+  unscheduled: () =>
+    objectsOf(state, 'Pod')
+      .filter(({ spec }) => !spec.nodeName)
+      .sort((a, b) => priorityOf(b) - priorityOf(a) || a.metadata.creationTimestamp - b.metadata.creationTimestamp),
+  nominatedTo: (node) =>
+    objectsOf(state, 'Pod').filter(({ spec, status }) => !spec.nodeName && status.nominatedNodeName === node),
+  withPodAffinity: () => objectsOf(state, 'Pod').filter((pod) => pod.spec.nodeName && hasPodAffinity(pod)),
+  labelled: (namespace, labels) => objectsOf(state, 'Pod').filter((pod) => carries(pod, namespace, labels)),
+  selecting: (pod) => objectsOf(state, 'Service').filter((service) => selects(service, pod)),
   named: ({ metadata: { uid } }) => state.named[uid] ?? 0,
 })

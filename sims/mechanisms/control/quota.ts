@@ -41,7 +41,7 @@ const NAMED_BY_CONTAINERS = ['cpu', 'memory', 'requests.cpu', 'requests.memory',
  * `CheckRequest`, with pkg/quota/v1/evaluator/core/pods.go.
  */
 export function quota({ quotas, pod }: QuotaInput): QuotaDecision {
-  const applying = quotas.filter((each) => applies(each, pod))
+  const applying = quotas.filter((each) => quotaApplies(each, pod))
 
   // Trap: a value that is missing for any quota is told before one that is too much for any.
   for (const { name, hard } of applying) {
@@ -59,8 +59,8 @@ export function quota({ quotas, pod }: QuotaInput): QuotaDecision {
   return { admitted: true, used: Object.fromEntries(quotas.map((each) => [each.name, charged(each)])) }
 }
 
-/** All scopes of a quota must hold. */
-function applies({ scopes = [] }: ResourceQuota, pod: QuotaPod): boolean {
+/** Whether a quota counts a Pod: all its scopes must hold. */
+export function quotaApplies({ scopes = [] }: Pick<ResourceQuota, 'scopes'>, pod: QuotaPod): boolean {
   const { containers, initContainers = [], activeDeadlineSeconds } = pod
   const all = { containers: containers.map(asContainer), initContainers: initContainers.map(asContainer) }
   const isBestEffort = qos(all).qosClass === 'BestEffort'

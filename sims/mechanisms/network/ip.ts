@@ -53,6 +53,9 @@ export function networkOf({ bits, value }: Ip, prefix: number): Cidr {
   return { bits, prefix, value: (value >> hostBits) << hostBits }
 }
 
+/** A single address as a CIDR. */
+export const hostCidr = (ip: string): string => (ip.includes(':') ? `${ip}/128` : `${ip}/32`)
+
 /** Whether the address lies in the CIDR; never across families. */
 export function containsIp(cidr: Cidr, ip: Ip): boolean {
   return cidr.bits === ip.bits && networkOf(ip, cidr.prefix).value === cidr.value

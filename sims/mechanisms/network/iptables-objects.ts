@@ -38,6 +38,29 @@ export interface IptablesInput {
   readonly endpoints: readonly ProxiedEndpoints[]
 }
 
+/** Where packets for a Service port may end: `sep` is its chain, `ip` a CIDR; `local` is on kube-proxy's own node. */
+export interface ProxiedEndpoint {
+  readonly sep: string
+  readonly ip: string
+  /** `ip:port`, an IPv6 address in brackets. */
+  readonly destination: string
+  readonly local: boolean
+}
+
+/** What the rules of a clusterIP and a node port (0 when there is none) are made of; addresses are CIDRs. */
+export interface PortRulesInput {
+  /** The names of its chains: the one that picks an endpoint, and the one for packets that stay on the node. */
+  readonly svc: string
+  readonly xlb: string
+  readonly protocol: string
+  readonly port: number
+  readonly nodePort: number
+  readonly clusterIP: string
+  readonly loopback: string
+  readonly onlyLocal: boolean
+  readonly endpoints: readonly ProxiedEndpoint[]
+}
+
 /** What a packet must look like: every field that is there must hold. Addresses are CIDRs, `protocol` is lower case. */
 export interface RuleMatch {
   readonly protocol?: string

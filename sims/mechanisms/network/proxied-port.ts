@@ -1,31 +1,23 @@
-import { serviceChain, type ServicePortId, servicePortName } from './chain-name.ts'
-import type { IptablesInput, ProxiedEndpoints, ProxiedService } from './iptables-objects.ts'
-import { parseCidr, parseIp } from './ip.ts'
+import { endpointChain, serviceChain, type ServicePortId, servicePortName } from './chain-name.ts'
+import { hostCidr, parseCidr, parseIp } from './ip.ts'
+import type {
+  IptablesInput,
+  PortRulesInput,
+  ProxiedEndpoint,
+  ProxiedEndpoints,
+  ProxiedService,
+} from './iptables-objects.ts'
 import { by } from './order.ts'
 
-/** Where packets for a Service port may end; `local` is on kube-proxy's own node. */
-export interface ProxiedEndpoint {
-  readonly ip: string
-  readonly port: number
-  readonly local: boolean
-}
-
-/** One port of a Service with everything its rules are made of; `affinitySeconds` is there when clients are sticky. */
-export interface ProxiedPort {
+/** One port of a Service with everything its rules are made of; addresses are CIDRs. */
+export interface ProxiedPort extends PortRulesInput {
   readonly id: ServicePortId
-  readonly svc: string
   readonly fw: string
-  readonly xlb: string
-  readonly protocol: string
-  readonly port: number
-  readonly nodePort: number
-  readonly clusterIP: string
   readonly externalIPs: readonly string[]
   readonly loadBalancerIPs: readonly string[]
   readonly sourceRanges: readonly string[]
-  readonly onlyLocal: boolean
-  readonly affinitySeconds?: number
-  readonly endpoints: readonly ProxiedEndpoint[]
+  /** There when clients are sticky. */
+  readonly affinitySeconds: number | undefined
 }
 
 /**
@@ -62,9 +54,10 @@ function portsOf(service: ProxiedService, input: IptablesInput): ProxiedPort[] {
       protocol: protocol.toLowerCase(),
       port: numbers.port,
       nodePort: numbers.nodePort ?? 0,
-      clusterIP,
-      externalIPs: externalIPs.filter(ofFamily),
-      loadBalancerIPs: loadBalancerIPs.filter(ofFamily),
+      clusterIP: hostCidr(clusterIP),
+      loopback: family === 128 ? '::1/128' : '127.0.0.0/8',
+      externalIPs: externalIPs.filter(ofFamily).map(hostCidr),
+      loadBalancerIPs: loadBalancerIPs.filter(ofFamily).map(hostCidr),
       sourceRanges: loadBalancerSourceRanges.filter((range) => parseCidr(range)?.bits === family),
       // The policy is about outside traffic, so it is read only where the type has a way in from outside.
       onlyLocal: isLocalPolicy && (service.type === 'NodePort' || service.type === 'LoadBalancer'),
@@ -86,7 +79,11 @@ function endpointsFor(id: ServicePortId, endpoints: ProxiedEndpoints, nodeName: 
     ports
       .filter(({ name = '', protocol }) => name === id.port && protocol === id.protocol)
       .flatMap(({ port }) =>
-        addresses.map((address) => ({ ip: address.ip, port, local: address.nodeName === nodeName })),
+        addresses.map(({ ip, nodeName: node }) => {
+          const destination = ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`
+          const sep = endpointChain(id, destination)
+          return { sep, ip: hostCidr(ip), destination, local: node === nodeName }
+        }),
       ),
   )
 }

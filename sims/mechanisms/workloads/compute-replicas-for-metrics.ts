@@ -1,9 +1,9 @@
-import type { MeasuredPod } from './measured-pod.ts'
+import type { MeasuredPod, WarmUp } from './measured-pod.ts'
 import type { MetricProposal, MetricTarget } from './metric-target.ts'
 import { podMetricReplicas } from './pod-metric-replicas.ts'
 import { totalMetricReplicas } from './total-metric-replicas.ts'
 
-export interface AutoscalerMetrics {
+export interface AutoscalerMetrics extends WarmUp {
   readonly currentReplicas: number
   readonly metrics: readonly MetricTarget[]
   readonly pods: readonly MeasuredPod[]
@@ -21,10 +21,13 @@ export type ReplicasForMetrics = { readonly metrics: readonly (MetricProposal | 
  * scale down then.
  * Source: kubernetes v1.20.2 pkg/controller/podautoscaler/horizontal.go, `computeReplicasForMetrics`.
  */
-export function computeReplicasForMetrics({ currentReplicas, metrics, pods }: AutoscalerMetrics): ReplicasForMetrics {
+export function computeReplicasForMetrics(input: AutoscalerMetrics): ReplicasForMetrics {
+  const { currentReplicas, metrics, pods } = input
   const proposals = metrics.map((metric) => {
     const isOfPods = metric.type === 'Resource' || metric.type === 'Pods'
-    return (isOfPods ? podMetricReplicas : totalMetricReplicas)(currentReplicas, pods, metric)
+    return isOfPods
+      ? podMetricReplicas(currentReplicas, pods, metric, input)
+      : totalMetricReplicas(currentReplicas, pods, metric)
   })
 
   const computed = proposals.filter((proposal) => proposal !== null)

@@ -1,5 +1,5 @@
 import { podGroup, podRequest } from './measured-pod.ts'
-import type { MeasuredPod, PodGroup } from './measured-pod.ts'
+import type { MeasuredPod, PodGroup, WarmUp } from './measured-pod.ts'
 import { isWithinTolerance, sum } from './metric-target.ts'
 import type { MetricProposal, MetricTarget } from './metric-target.ts'
 
@@ -25,12 +25,13 @@ export function podMetricReplicas(
   currentReplicas: number,
   pods: readonly MeasuredPod[],
   metric: MetricTarget,
+  warmUp: WarmUp = {},
 ): MetricProposal | null {
   const { name, averageUtilization } = metric
   if (averageUtilization !== undefined && pods.some((pod) => podRequest(pod, name) === null)) return null
 
   const isCpu = metric.type === 'Resource' && name === 'cpu'
-  const group = (wanted: PodGroup) => pods.filter((pod) => podGroup(pod, name, isCpu) === wanted)
+  const group = (wanted: PodGroup) => pods.filter((pod) => podGroup(pod, name, isCpu, warmUp) === wanted)
   const usage = (pod: MeasuredPod, used: number): Usage => ({ used, requested: podRequest(pod, name) ?? 0 })
 
   const usages = group('measured').map((pod) => usage(pod, pod.samples[name]!))

@@ -12,6 +12,8 @@ export interface Recommendations {
   readonly currentReplicas: number
   readonly recommendation: number
   readonly pastRecommendations: readonly PastRecommendation[]
+  /** The flag of that name; 300 when left out. */
+  readonly downscaleStabilizationSeconds?: number
 }
 
 /**
@@ -20,7 +22,9 @@ export interface Recommendations {
  * Source: kubernetes v1.20.2 pkg/controller/podautoscaler/horizontal.go, `stabilizeRecommendation`.
  */
 export const stabilize = (recommendations: Recommendations): number =>
-  Math.max(...within(DOWNSCALE_STABILIZATION_SECONDS, recommendations))
+  Math.max(
+    ...within(recommendations.downscaleStabilizationSeconds ?? DOWNSCALE_STABILIZATION_SECONDS, recommendations),
+  )
 
 /**
  * The present size, moved only as far as all proposals of a window agree on.

@@ -13,8 +13,8 @@ import { framePage, ground } from './page.ts'
 const LANGS = { en, zh } as const
 type Lang = keyof typeof LANGS
 
-/** Most frames are a column of text wide, or a phone. */
-const FRAME_WIDTHS = [660, 328] as const
+/** Most frames are a column of text wide. Until the script has run, a phone sees that drawing smaller. */
+const FRAME_WIDTHS = [660] as const
 
 const sourceHash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
@@ -77,23 +77,20 @@ export async function writeEmbeds(dist: string): Promise<void> {
     style('src/player/style/core.css'),
     style('src/player/style/charts.css'),
   ])
-  const hashed = async (folder: string, name: string, source: string) => {
-    const code = await bundle({ source, format: 'esm' })
-    const file = `${folder}/${name}-${hashOf(code)}.js`
-    write(join(dist, file), code)
-    return file
-  }
-  const files: Record<string, Record<string, string>> = {}
+  const parts = new Map<string, string>()
+  const chartsSource = `export { charts } from './src/player/charts/index.ts'\nexport const css = ${JSON.stringify(chartsCss)}`
+  parts.set('embed/charts', await bundle({ source: chartsSource, format: 'esm' }))
   for (const id of simulations()) {
     for (const lang of Object.keys(LANGS) as Lang[]) {
-      const file = await hashed('sims', `${id}.${lang}`, `${imports(id, lang)}\nexport { sim, words, say }`)
-      files[id] = { ...files[id], [lang]: file }
+      const source = `${imports(id, lang)}\nexport { sim, words, say }`
+      parts.set(`sims/${id}.${lang}`, await bundle({ source, format: 'esm' }))
       write(join(dist, lang, 'embed', id, 'index.html'), await framed(id, lang, core + chartsCss))
     }
   }
-  const chartsSource = `export { charts } from './src/player/charts/index.ts'\nexport const css = ${JSON.stringify(chartsCss)}`
-  const charts = await hashed('embed', 'charts', chartsSource)
-  const define = { FILES: files, CHARTS: charts, STYLE: core }
+  // One name for all files of a build: the element need not know them one by one, and old and new never mix.
+  const build = hashOf([...parts.values()].join())
+  for (const [name, code] of parts) write(join(dist, `${name}-${build}.js`), code)
+  const define = { IDS: simulations(), BUILD: build, STYLE: core }
   write(
     join(dist, 'podstep.js'),
     await bundle({ source: "import './src/export/embed/element.ts'", format: 'esm', define }),

@@ -1,12 +1,30 @@
 import type { Full } from '../view/index.ts'
+import { press } from './code/open.ts'
+import { code } from './code/panel.ts'
 import { scenarios } from './head.ts'
+import { openLink } from './link/open.ts'
 import { panels } from './panels.ts'
+import { runs } from './runs/panel.ts'
 import { speed } from './speed.ts'
+import { take } from './take/panel.ts'
 import { titleBlock } from './title-block.ts'
+import { why } from './why.ts'
 
-/** What the player has where there is room for all of it: scenarios, speed, parameters, what must hold, and the title block. */
+/**
+ * What the player has where there is room for all of it: links that open anywhere, scenarios, speed, causes, the code that
+ * acted, parameters, what must hold, runs side by side, what can be taken along, and the title block.
+ */
 export const full: Full = {
+  open: openLink,
   head: scenarios,
   keys: speed,
-  below: (model, tell) => [panels(model, tell), titleBlock(model)],
+  press,
+  below: (model, tell, width, kit) => [
+    why(model, tell),
+    code(model, tell),
+    panels(model, tell),
+    runs(model, tell, width, kit),
+    take(model, tell),
+    titleBlock(model),
+  ],
 }

@@ -6,6 +6,7 @@ import type { VElement } from '../vnode.ts'
 import { events } from '../view/events.ts'
 import type { Tell } from '../view/tell.ts'
 import { act, possible, setParam, undo } from './change.ts'
+import { sayOf } from './strings/index.ts'
 
 /** A real control for a parameter: a range, a list or a box, with its value beside its name. */
 function control(model: Model, name: string, param: Param, tell: Tell): VElement {
@@ -48,7 +49,8 @@ function control(model: Model, name: string, param: Param, tell: Tell): VElement
 
 /** What can be done in this frame; where there is a choice of targets, each is a button beside the act's name. */
 function acts(model: Model, tell: Tell): VElement {
-  const { words, lang, left, say } = model
+  const { words, lang, left } = model
+  const say = sayOf(model)
   const button = (action: string, on: string, shown: string, said?: string) =>
     h(
       'button',
@@ -76,7 +78,7 @@ function acts(model: Model, tell: Tell): VElement {
 }
 
 function parameters(model: Model, tell: Tell): VElement {
-  const { say } = model
+  const say = sayOf(model)
   const controls = Object.entries(model.sim.params).map(([name, param]) => control(model, name, param, tell))
   return h(
     'details',
@@ -89,7 +91,8 @@ function parameters(model: Model, tell: Tell): VElement {
 
 /** Every invariant, with both sides of its comparison, asked at the last settled moment up to the frame shown. */
 function invariants(model: Model): VElement {
-  const { sim, words, say, run, frame, params } = model
+  const { sim, words, run, frame, params } = model
+  const say = sayOf(model)
   const settled = run.frames.slice(0, frame + 1).findLast((each) => each.settled) ?? frameOf(model)
   const rows = Object.entries(sim.invariants).map(([name, ask]) => {
     const answer = ask(settled.state, params)

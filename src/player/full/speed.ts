@@ -2,16 +2,18 @@ import type { Model } from '../model.ts'
 import type { Tell } from '../view/tell.ts'
 import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
+import { sayOf } from './strings/index.ts'
 
 const SPEEDS = [0.5, 1, 2]
 
 /** How fast the play goes. */
-export function speed({ say, speed: current }: Model, tell: Tell): VElement {
+export function speed(model: Model, tell: Tell): VElement {
+  const { speed: current } = model
   const set = ({ target }: Event) =>
     tell.change((shown) => ({ ...shown, speed: Number((target as HTMLSelectElement).value) }))
   return h(
     'select',
-    { 'aria-label': say.speed, value: String(current), onchange: set },
+    { 'aria-label': sayOf(model).speed, value: String(current), onchange: set },
     SPEEDS.map((factor) => h('option', { value: String(factor), selected: factor === current }, `${factor}×`)),
   )
 }

@@ -1,4 +1,4 @@
-import type { Model } from '../model.ts'
+import type { Loaded, Model, Request } from '../model.ts'
 import type { Kit, Width } from '../scene/index.ts'
 import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
@@ -7,13 +7,18 @@ import { events } from './events.ts'
 import { keys } from './keys.ts'
 import { line } from './line.ts'
 import { stage } from './stage.ts'
+import type { Lang } from '../strings/index.ts'
 import type { Tell } from './tell.ts'
 
 /** What an embed does without. */
 export interface Full {
+  /** Opens more than an embed can: acts, a beat that is gone, a frame inside a beat. */
+  readonly open: (loaded: Loaded, lang: Lang, request: Request) => Model
   readonly head: (model: Model, tell: Tell) => readonly VElement[]
   readonly keys: (model: Model, tell: Tell) => VElement
-  readonly below: (model: Model, tell: Tell) => readonly VElement[]
+  /** What more keys do. */
+  readonly press: (tell: Tell) => Readonly<Record<string, () => void>>
+  readonly below: (model: Model, tell: Tell, width: Width, kit: Kit) => readonly VElement[]
 }
 
 /** How the player is shown, beside what it shows. */
@@ -32,11 +37,16 @@ export const view = (model: Model, { widths, kit, full, home }: Show, tell: Tell
     'section',
     { class: 'player', 'aria-label': model.words.title, tabindex: -1, onkeydown: tell.key },
     h('header', { class: 'head' }, h('strong', {}, model.words.title), full?.head(model, tell)),
-    model.problems.map((problem) => h('p', { class: 'problem', role: 'alert' }, problem)),
+    // In a box of their own, so that all below stays the same elements when they go.
+    h(
+      'div',
+      {},
+      model.problems.map((problem) => h('p', { class: 'problem', role: 'alert' }, problem)),
+    ),
     stage(model, widths, kit),
     caption(model),
     line(model, kit, tell),
     keys(model, tell, full?.keys(model, tell)),
-    full ? full.below(model, tell) : events(model, tell),
+    full ? full.below(model, tell, widths[0]!, kit) : events(model, tell),
     home && h('p', { class: 'home' }, h('a', { href: home, target: '_blank', rel: 'noopener' }, model.say.whole)),
   )

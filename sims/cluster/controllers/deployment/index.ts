@@ -1,5 +1,6 @@
 import { keysOf } from '../../run/index.ts'
 import type { Controller } from '../../run/index.ts'
+import { adopters, claim } from '../adoption.ts'
 import { controllerKey, ownKey } from '../owners.ts'
 import { conditionOf, isDeleting } from '../pods.ts'
 import { syncRevisions } from './new-replica-set.ts'
@@ -17,17 +18,21 @@ export const deploymentController: Controller = {
   keys: keysOf('Deployment'),
   watches: {
     Deployment: ownKey,
-    ReplicaSet: (rs) => controllerKey('Deployment', rs),
+    ReplicaSet: (rs, view) => [...controllerKey('Deployment', rs), ...adopters('Deployment', rs, view)],
     // Recreate waits for the last old Pod to be gone, which no ReplicaSet's status tells.
     Pod: (pod, view) => {
       const [set] = controllerKey('ReplicaSet', pod)
       const rs = set && view.get('ReplicaSet', set)
-      return rs ? controllerKey('Deployment', rs) : []
+      return (rs ? controllerKey('Deployment', rs) : []).filter(
+        (key) => view.get('Deployment', key)?.spec.strategy.type === 'Recreate',
+      )
     },
   },
   reconcile: (key, view) => {
     const deployment = view.get('Deployment', key)
     if (!deployment) return []
+    const claims = claim(deployment, 'ReplicaSet', view)
+    if (claims.length) return claims
     const sets = setsOf(deployment, view)
     if (isDeleting(deployment)) return reportStatus(deployment, sets, view)
 

@@ -1,10 +1,10 @@
 import { syncRevision } from '../../../mechanisms/workloads/index.ts'
-import { create, patch } from '../../api/index.ts'
+import { create, NOW, patch } from '../../api/index.ts'
 import type { Deployment } from '../../objects/index.ts'
 import { wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { controlledBy } from '../owners.ts'
-import { conditionOf, withCondition } from '../pods.ts'
+import { conditionOf, isDeleting, withCondition } from '../pods.ts'
 import { HASH, revisioned, revisionOf } from './replica-sets.ts'
 import type { Sets } from './replica-sets.ts'
 
@@ -54,13 +54,16 @@ export function createNewReplicaSet(
     type: 'Progressing',
     status: 'True',
     reason: 'NewReplicaSetCreated',
-    lastUpdateTime: conditionOf(deployment.status.conditions, 'Progressing')?.lastUpdateTime ?? view.now,
+    lastUpdateTime: NOW,
   })
   const report = patch('update status', 'Deployment', deployment, {
     metadata: { annotations: { 'deployment.kubernetes.io/revision': revision } },
     status: { conditions },
   })
   const after = view.settings.controllerMs
+  // Where the namespace is going the creation is refused, and then nothing is said about it.
+  const namespace = view.get('Namespace', deployment.metadata.namespace ?? '')
+  const isInVain = namespace !== undefined && isDeleting(namespace)
   return [
     wish(
       'replicaset.created',
@@ -72,7 +75,7 @@ export function createNewReplicaSet(
         replicas: size,
       },
     ),
-    wish('deployment.progressing', report, after, { revision: Number(revision) }),
+    ...(isInVain ? [] : [wish('deployment.progressing', report, after, { revision: Number(revision) })]),
   ]
 }
 
@@ -89,8 +92,13 @@ export function syncRevisions(deployment: Deployment, { all, newRS, hash }: Sets
     return [wish('replicaset.renumbered', write, after, { revision: Number(wanted.revision) })]
   }
   if (wanted.revision === revisionOf(deployment)) return []
+  const { conditions } = deployment.status
+  const isTakenOver = deployment.spec.progressDeadlineSeconds !== undefined && !conditionOf(conditions, 'Progressing')
+  const found = { type: 'Progressing', status: 'True', reason: 'FoundNewReplicaSet', lastUpdateTime: NOW } as const
   const write = patch('update status', 'Deployment', deployment, {
     metadata: { annotations: note('revision', wanted.revision) },
+    // A ReplicaSet that was there before its Deployment starts the clock, too.
+    ...(isTakenOver && { status: { conditions: withCondition(conditions, found) } }),
   })
   return [wish('deployment.renumbered', write, after, { revision: Number(wanted.revision) })]
 }

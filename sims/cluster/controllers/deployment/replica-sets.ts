@@ -2,6 +2,7 @@ import type { SyncedDeployment, SyncedReplicaSet } from '../../../mechanisms/wor
 import { templateHash } from '../../api/index.ts'
 import type { Deployment, ReplicaSet } from '../../objects/index.ts'
 import type { View } from '../../run/index.ts'
+import { memo } from '../memo.ts'
 
 /** The label that tells a Deployment's ReplicaSets, and their Pods, apart. */
 export const HASH = 'pod-template-hash'
@@ -23,11 +24,13 @@ export interface Sets {
   readonly hash: string
 }
 
+const hashed = memo(templateHash)
+
 export function setsOf(deployment: Deployment, view: View): Sets {
   const all = view
     .owned('ReplicaSet', deployment)
     .toSorted((a, b) => a.metadata.creationTimestamp - b.metadata.creationTimestamp)
-  const hash = templateHash(deployment.spec.template)
+  const hash = hashed(deployment.spec.template)
   return { all, hash, newRS: all.find((rs) => hashOf(rs) === hash) }
 }
 

@@ -14,8 +14,9 @@ const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n
 export function syncSizes(deployment: Deployment, sets: Sets, view: View): Wish[] {
   const wanted = synced(deployment, sets.hash)
   const old = sets.all.filter((rs) => rs !== sets.newRS)
-  const lingering = old.flatMap((rs) => view.owned('Pod', rs)).map(({ status }) => status.phase)
-  const resized = syncDeployment(wanted, sets.all.map(syncedSet), lingering)
+  const lingering = wanted.strategy === 'Recreate' ? old.flatMap((rs) => view.owned('Pod', rs)) : []
+  const phases = lingering.map(({ status }) => status.phase)
+  const resized = syncDeployment(wanted, sets.all.map(syncedSet), phases)
 
   const { maxPods, minAvailable } = limitsOf(wanted)
   const because = {

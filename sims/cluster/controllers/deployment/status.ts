@@ -1,7 +1,7 @@
 import { limitsOf } from '../../../mechanisms/workloads/index.ts'
 import { count, NOW, patchStatus, wouldChange } from '../../api/index.ts'
 import type { Condition, Deployment } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { report, wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { conditionOf, withCondition } from '../pods.ts'
 import { synced } from './replica-sets.ts'
@@ -58,7 +58,7 @@ export function reportStatus(deployment: Deployment, sets: Sets, view: View): Wi
   }
   const because = { ...counts, wanted: spec.replicas }
   const write = () => patchStatus('update status', 'Deployment', deployment, reported)
-  if (wouldChange(status, reported)) return [wish('deployment.status', write(), view.settings.controllerMs, because)]
+  if (wouldChange(status, reported)) return [report('deployment.status', write(), view.settings.controllerMs, because)]
   return deadline(deployment, view)
 }
 
@@ -70,7 +70,7 @@ function progressOf({ spec, status, metadata }: Deployment, counts: Counts): Con
 
   const isComplete = [counts.updated, counts.replicas, counts.available].every((pods) => pods === spec.replicas)
   // The new size is not known to have been taken up before the controller has seen this generation.
-  const wasObserved = status.observedGeneration === metadata.generation
+  const wasObserved = [undefined, metadata.generation].includes(status.observedGeneration)
   if (isComplete && wasObserved) return progressing('True', 'NewReplicaSetAvailable', NOW)
 
   const [replicas, updated] = [status.replicas ?? 0, status.updatedReplicas ?? 0]
@@ -93,5 +93,5 @@ function deadline(deployment: Deployment, view: View): Wish[] {
   const conditions = withCondition(status.conditions, progressing('False', 'ProgressDeadlineExceeded', NOW))
   const write = patchStatus('update status', 'Deployment', deployment, { conditions })
   const because = { progressDeadlineSeconds: spec.progressDeadlineSeconds, since }
-  return [wish('deployment.deadlineExceeded', write, Math.max(0, due - view.now), because)]
+  return [wish('deployment.deadlineExceeded', write, Math.max(0, due - view.now), because, { since })]
 }

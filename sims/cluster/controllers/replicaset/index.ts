@@ -1,7 +1,8 @@
 import { keysOf } from '../../run/index.ts'
 import type { Controller } from '../../run/index.ts'
+import { adopters, claim } from '../adoption.ts'
 import { controllerKey, ownKey } from '../owners.ts'
-import { isActive, isDeleting } from '../pods.ts'
+import { isDeleting } from '../pods.ts'
 import { manageReplicas } from './manage-replicas.ts'
 import { reportStatus } from './status.ts'
 
@@ -14,12 +15,19 @@ export const replicaSetController: Controller = {
   keys: keysOf('ReplicaSet'),
   watches: {
     ReplicaSet: ownKey,
-    Pod: (pod) => controllerKey('ReplicaSet', pod),
+    Pod: (pod, view) => [...controllerKey('ReplicaSet', pod), ...adopters('ReplicaSet', pod, view)],
+    // Pods that a quota refused are tried again when there is room; the real controller tries on a timer.
+    ResourceQuota: ({ metadata: { namespace } }, view) =>
+      view
+        .list('ReplicaSet')
+        .filter(({ metadata, spec, status }) => metadata.namespace === namespace && status.replicas < spec.replicas)
+        .flatMap(ownKey),
   },
   reconcile: (key, view) => {
     const rs = view.get('ReplicaSet', key)
     if (!rs) return []
-    const active = view.owned('Pod', rs).filter(isActive)
-    return [...(isDeleting(rs) ? [] : manageReplicas(rs, active, view)), ...reportStatus(rs, active, view)]
+    const claims = claim(rs, 'Pod', view)
+    if (claims.length) return claims
+    return [...(isDeleting(rs) ? [] : manageReplicas(rs, view)), ...reportStatus(rs, view)]
   },
 }

@@ -3,8 +3,9 @@ import { create, remove, suffix } from '../../api/index.ts'
 import type { Pod, ReplicaSet } from '../../objects/index.ts'
 import { wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
+import { nextObjects } from '../next-objects.ts'
 import { controlledBy } from '../owners.ts'
-import { isDeleting, isReady, readySince } from '../pods.ts'
+import { isActive, isDeleting, isReady, readySince } from '../pods.ts'
 import { slowStartBatch } from '../slow-start.ts'
 
 /** More than this are not created or deleted in one look. */
@@ -14,19 +15,21 @@ const BURST = 500
  * Brings the number of Pods to the number wanted.
  * Source: kubernetes v1.20.2 pkg/controller/replicaset/replica_set.go, `manageReplicas`.
  */
-export function manageReplicas(rs: ReplicaSet, active: readonly Pod[], view: View): Wish[] {
+export function manageReplicas(rs: ReplicaSet, view: View): Wish[] {
   const wanted = rs.spec.replicas
-  const missing = wanted - active.length
-  const because = { wanted, active: active.length }
+  const { active } = view.counts(rs)
+  const missing = wanted - active
+  const because = { wanted, active }
   if (missing > 0) {
-    const first = view.named(rs)
-    return Array.from({ length: Math.min(missing, BURST) }, (_, at) =>
-      wish('pod.created', newPod(rs, first + at), view.settings.controllerMs * (1 + slowStartBatch(at)), because, {
+    const pods = nextObjects(Math.min(missing, BURST), view.named(rs), (n) => newPod(rs, n), view)
+    return pods.map((pod, at) =>
+      wish('pod.created', pod, view.settings.controllerMs * (1 + slowStartBatch(at)), because, {
         owner: rs.metadata.name,
       }),
     )
   }
-  return surplus(rs, active, view, Math.min(-missing, BURST)).map((pod) =>
+  if (missing === 0) return []
+  return surplus(rs, view, Math.min(-missing, BURST)).map((pod) =>
     wish('pod.deleted', remove('Pod', pod), view.settings.controllerMs, because, { owner: rs.metadata.name }),
   )
 }
@@ -46,8 +49,8 @@ function newPod(rs: ReplicaSet, number: number) {
 }
 
 /** Those that are missed least. */
-function surplus(rs: ReplicaSet, active: readonly Pod[], view: View, count: number): Pod[] {
-  if (count === 0) return []
+function surplus(rs: ReplicaSet, view: View, count: number): Pod[] {
+  const active = view.owned('Pod', rs).filter(isActive)
   const pods = active.map((pod) => ({
     name: pod.metadata.name,
     nodeName: pod.spec.nodeName ?? '',
@@ -58,7 +61,8 @@ function surplus(rs: ReplicaSet, active: readonly Pod[], view: View, count: numb
     created: pod.metadata.creationTimestamp / 1000,
   }))
   const { delete: names } = podsToDelete({ pods, siblings: siblings(rs, view), delete: count })
-  return names.map((name) => active.find((pod) => pod.metadata.name === name)!)
+  const byName = new Map(active.map((pod) => [pod.metadata.name, pod]))
+  return names.map((name) => byName.get(name)!)
 }
 
 /** Pods of the same Deployment's other ReplicaSets: a node that holds many of them may lose one. */

@@ -1,0 +1,12 @@
+/** Remembers what a pure function said of an object; objects are never changed, only replaced. */
+export function memo<T extends object, R>(of: (object: T) => R): (object: T) => R {
+  const known = new WeakMap<T, R>()
+  // Mostly it is asked of the same one again.
+  let last: { readonly object: T; readonly said: R } | undefined
+  return (object) => {
+    if (last?.object === object) return last.said
+    if (!known.has(object)) known.set(object, of(object))
+    last = { object, said: known.get(object)! }
+    return last.said
+  }
+}

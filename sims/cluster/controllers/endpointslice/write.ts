@@ -1,0 +1,47 @@
+import { create, isSame, patch, remove, suffix } from '../../api/index.ts'
+import type { Service } from '../../objects/index.ts'
+import { report, wish } from '../../run/index.ts'
+import type { View, Wish } from '../../run/index.ts'
+import { controlledBy } from '../owners.ts'
+import type { PlannedSlice } from './fill.ts'
+import type { Plan } from './reconcile.ts'
+
+/** Asks for what differs from a plan. */
+export function writeSlices(service: Service, plan: Plan, view: View): Wish[] {
+  const after = view.settings.controllerMs
+  const first = view.named(service)
+  const isReady = plan.write.flatMap(({ endpoints }) => endpoints.map(({ conditions }) => conditions.ready))
+  const ready = isReady.filter(Boolean).length
+  const because = { ready, notReady: isReady.length - ready, slices: plan.write.length }
+  const created = plan.write
+    .filter(({ slice }) => !slice)
+    .map((each, at) => wish('endpointslice.created', newSlice(service, each, first + at), after, because))
+  const updated = plan.write.flatMap(({ slice, ports, endpoints }) => {
+    if (!slice || (isSame(slice.endpoints, endpoints) && isSame(slice.ports, ports))) return []
+    return [
+      report('endpointslice.updated', patch('update', 'EndpointSlice', slice, { ports, endpoints }), after, because),
+    ]
+  })
+  const removed = plan.remove.map((slice) =>
+    wish('endpointslice.deleted', remove('EndpointSlice', slice), after, because),
+  )
+  return [...created, ...updated, ...removed]
+}
+
+function newSlice(service: Service, { ports, endpoints }: PlannedSlice, number: number) {
+  const { name, namespace, uid } = service.metadata
+  return create('EndpointSlice', {
+    metadata: {
+      name: `${name}-${suffix(`${uid} ${number}`)}`,
+      ...(namespace && { namespace }),
+      labels: {
+        'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+        'kubernetes.io/service-name': name,
+      },
+      ownerReferences: [controlledBy(service)],
+    },
+    addressType: 'IPv4',
+    endpoints,
+    ports,
+  })
+}

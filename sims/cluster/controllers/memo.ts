@@ -1,0 +1,1 @@
+export { memo } from '../api/index.ts'

@@ -1,0 +1,2 @@
+export { pvProtectionController } from './pv-protection.ts'
+export { pvcProtectionController } from './pvc-protection.ts'

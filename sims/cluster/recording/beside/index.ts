@@ -1,0 +1,6 @@
+export type { Change } from './change.ts'
+export { judge, RACE_MS } from './judge.ts'
+export type { Verdict } from './judge.ts'
+export type { Course } from './milestone.ts'
+export { pairUp } from './rows.ts'
+export type { Pair } from './rows.ts'

@@ -1,0 +1,3 @@
+export { filmOf } from './film.ts'
+export type { FilmEvent, FilmState } from './film.ts'
+export { filmScene, filmTrack } from './scene.ts'
