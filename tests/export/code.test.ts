@@ -52,6 +52,7 @@ describe.each(simIds)('the code of %s', async (id) => {
     source.pieces[piece]!.lines.map((line) => line.map(([, part]) => part).join('')).join('\n')
 
   test('has the function of every actor', () => {
+    expect(Object.keys(source.rules)).toHaveLength(Object.keys(sim.rules).length)
     expect(Object.keys(source.rules)).toEqual(expect.arrayContaining(Object.keys(sim.rules)))
     for (const rule of Object.values(source.rules)) expect(text(rule).length).toBeGreaterThan(20)
   })

@@ -1,4 +1,7 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
+import type { Sim } from '../../../sims/kernel/index.ts'
 import type { Piece, Source } from '../../player/full/code/source.ts'
 import { callsOf, idOf, nameOf } from './functions.ts'
 import { highlight } from './highlight.ts'
@@ -26,7 +29,11 @@ async function piece(node: ts.Node): Promise<Piece> {
 
 /** The code of a simulation: what each actor runs, and every function of the project that this calls, and so on. */
 export async function sourceOf(sim: string): Promise<Source> {
-  const acting = rules(sim)
+  const { default: defined } = (await import(pathToFileURL(resolve(`sims/catalog/${sim}/index.ts`)).href)) as {
+    default: Sim
+  }
+  // A simulation of the cluster reaches every controller and runs a few.
+  const acting = new Map([...rules(sim)].filter(([actor]) => Object.hasOwn(defined.rules, actor)))
   const nodes = new Set(acting.values())
   for (const node of nodes) for (const called of callsOf(node)) nodes.add(called)
   const pieces: [string, Piece][] = []
