@@ -12,6 +12,13 @@ export interface Chapter {
   readonly moved: number
 }
 
+/** So many rows are read at once. */
+const MOST_ROWS = 30
+
+/** The rows of a chapter in portions: the first is shown, the others wait to be opened. */
+export const portionsOf = (rows: readonly Gathered[]): Gathered[][] =>
+  Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, n) => rows.slice(n * MOST_ROWS, (n + 1) * MOST_ROWS))
+
 const isMoved = ({ verdict }: Judged) => verdict === 'race' || verdict === 'alike' || verdict === 'differs'
 
 /** The requests of clients, where a recording has no acts: each with its answer. */

@@ -1,3 +1,6 @@
+/** Closer than this, two milestones of a recording may come in either order: milliseconds. */
+export const RACE_MS = 1000
+
 /** What happens at one moment in one course and at another in the other: milliseconds. */
 export interface Timed {
   readonly recorded?: number

@@ -1,5 +1,6 @@
 export type { Change } from './change.ts'
-export { judge, RACE_MS } from './judge.ts'
+export { RACE_MS } from './chain.ts'
+export { judge } from './judge.ts'
 export type { Verdict } from './judge.ts'
 export type { Course } from './milestone.ts'
 export { pairUp } from './rows.ts'

@@ -1,6 +1,6 @@
 import { groupOf } from '../compare/group.ts'
 import type { Difference } from '../compare/index.ts'
-import { chainOf, gapOf } from './chain.ts'
+import { chainOf, gapOf, RACE_MS } from './chain.ts'
 import type { Pair } from './rows.ts'
 
 /**
@@ -9,9 +9,6 @@ import type { Pair } from './rows.ts'
  * not compared, or only one of two has it. `alone`: there is nothing to compare with.
  */
 export type Verdict = 'same' | 'race' | 'alike' | 'differs' | 'free' | 'alone'
-
-/** Closer than this, two milestones of a recording may come in either order: milliseconds. */
-export const RACE_MS = 1000
 
 /** Judges every pair by the differences that the comparison found. */
 export function judge(pairs: readonly Pair[], differences: readonly Difference[]): Verdict[] {

@@ -1,4 +1,4 @@
-import { chainOf } from './chain.ts'
+import { chainOf, gapOf, RACE_MS } from './chain.ts'
 import type { Change } from './change.ts'
 import { milestonesOf } from './milestone.ts'
 import type { Course, Milestone } from './milestone.ts'
@@ -35,8 +35,16 @@ export function pairUp(recorded: Course, simulated: Course | undefined): Pair[] 
   const [there, here] = [milestonesOf(recorded), simulated ? milestonesOf(simulated) : []]
   // Which of alike objects stands for which is free, so the choice is the one that leaves the most in order.
   const choices = (['name', 'first', 'times'] as const).map((by) => rowsOf(there, here, pairsOf(there, here, by)))
-  const moved = (rows: readonly Pair[]) => rows.length - chainOf(rows).size
-  return choices.reduce((best, rows) => (moved(rows) < moved(best) ? rows : best))
+  const best = choices.map(cost).reduce((least, own, at, all) => (own < all[least]! ? at : least), 0)
+  return choices[best]!
+}
+
+/** How much is out of order: more than a second of it weighs more than any race. */
+function cost(rows: readonly Pair[]): number {
+  const chain = chainOf(rows)
+  const isBoth = ({ recorded, simulated }: Pair) => recorded !== undefined && simulated !== undefined
+  const moved = rows.filter((row) => isBoth(row) && !chain.has(row))
+  return moved.reduce((sum, row) => sum + (gapOf(row, chain) > RACE_MS ? rows.length : 1), 0)
 }
 
 function rowsOf(there: readonly Milestone[], here: readonly Milestone[], pairs: ReadonlyMap<string, string>): Pair[] {

@@ -21,6 +21,8 @@ export interface FilmEvent {
   readonly [value: string]: string | number
 }
 
+const NOBODY = 'nobody'
+
 /** Frames further apart than this are no longer one idea: milliseconds. */
 const PAUSE_MS = 400
 
@@ -52,7 +54,7 @@ function eventOf(step: Step): FilmEvent {
     n: 1,
     object: event.kind,
     name: event.name,
-    of: String(state['owner'] ?? 'none'),
+    of: String(state['owner'] ?? NOBODY),
     node: String(state['node'] ?? ''),
     image: String(texts['image'] ?? ''),
     to: String(after?.['replicas'] ?? ''),
@@ -103,7 +105,12 @@ export function filmOf({ initialState, events }: Course): Run<FilmState, FilmEve
   return { frames, beats, violations: [], end: 'settled' }
 }
 
-const isLike = (a: FilmEvent, b: FilmEvent) => a.kind === b.kind && a['object'] === b['object'] && a['of'] === b['of']
+/** Alike things of one owner are told together; what belongs to nobody is told by its name. */
+const isLike = (a: FilmEvent, b: FilmEvent) =>
+  a.kind === b.kind &&
+  a['object'] === b['object'] &&
+  a['of'] === b['of'] &&
+  (a['of'] !== NOBODY || a['name'] === b['name'])
 
 /** More beats than this are too many to walk. */
 const MOST_BEATS = 45

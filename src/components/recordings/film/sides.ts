@@ -32,10 +32,13 @@ export function loadedOf(id: string, sides: Sides, words: FilmWords, say: Loaded
   const actors = Object.values(runs).flatMap(({ frames }) => frames.map(({ actor }) => [actor, actor] as const))
   const scene = (state: unknown) => filmScene(state as FilmState)
   const track = (state: unknown) => filmTrack(state as FilmState)
+  const hasPods = Object.values(runs).some(({ frames }) =>
+    frames.some((frame) => filmTrack(frame.state).lines['total']),
+  )
   const scenarios = Object.fromEntries(Object.keys(runs).map((side) => [side, {}]))
   const none = { params: {}, rules: {}, actions: {}, invariants: {}, quiet: [], suites: [] }
   const rest = { horizon: Infinity, mirrors: '', init: () => undefined, apply: (state: unknown) => state }
-  const sim: FilmSim = { id, ...none, ...rest, scenarios, scene, track, runs, which: words.which }
+  const sim: FilmSim = { id, ...none, ...rest, scenarios, scene, ...(hasPods && { track }), runs, which: words.which }
   const texts = { params: {}, actions: {}, invariants: {}, because: {}, notModelled: '' }
   const named = { title: id, scenarios: { recorded: words.recorded, simulated: words.simulated } }
   return {
