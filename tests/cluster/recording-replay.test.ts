@@ -159,7 +159,9 @@ describe('a replay', () => {
   test('refuses kinds that nobody here knows', () => {
     const trace = read('create-deployment')
     const before = [{ kind: 'Ingress', metadata: { name: 'web' } }]
-    expect(() => play({ ...trace, setup: { ...trace.setup, before } })).toThrow('setup.before: nobody knows the kind Ingress')
+    expect(() => play({ ...trace, setup: { ...trace.setup, before } })).toThrow(
+      'setup.before: nobody knows the kind Ingress',
+    )
     const manifests = [{ kind: 'Ingress', metadata: { name: 'web' } }]
     const steps = withSteps(trace, 1000, [[0, { apply: ['Ingress/web'] }]])
     expect(() => play({ ...steps, setup: { ...trace.setup, manifests } })).toThrow('no matches for kind "Ingress"')

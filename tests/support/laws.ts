@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaults, run, startParams } from '../../sims/kernel/index.ts'
-import type {
-  Act,
-  Frame,
-  Happening,
-  Param,
-  ParamTable,
-  ParamValues,
-  Run,
-  Sim,
-  Start,
-} from '../../sims/kernel/index.ts'
+import type { Act, Frame, Happening, Param, ParamTable, ParamValues, Run, Sim, Start } from '../../sims/kernel/index.ts'
 import { choose, label, narrate, plain, valuesOf } from '../../src/i18n/narrate.ts'
 import { labelsOf } from './labels.ts'
 import { LANGUAGES, readWords } from './words.ts'

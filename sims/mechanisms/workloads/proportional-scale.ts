@@ -87,7 +87,10 @@ function proportion(
   left: number,
 ): number {
   if (left === 0) return 0
-  // Trap: each set is measured by the total of the time when it was scaled itself.
-  const share = replicas > 0 ? Math.round((rs.replicas * allowed) / (rs.maxReplicas ?? statusReplicas)) : 0
+  // Trap: each set is measured by the total of the time when it was scaled itself. Nothing is a part of 0 (guarded so later
+  // than v1.20, which divides by it).
+  const whole = rs.maxReplicas === null || rs.maxReplicas === 0 ? statusReplicas : rs.maxReplicas
+  if (replicas > 0 && whole === 0) return 0
+  const share = replicas > 0 ? Math.round((rs.replicas * allowed) / whole) : 0
   return left > 0 ? Math.min(share - rs.replicas, left) : Math.max(share - rs.replicas, left)
 }

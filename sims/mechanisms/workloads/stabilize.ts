@@ -22,9 +22,7 @@ export interface Recommendations {
  * Source: kubernetes v1.20.2 pkg/controller/podautoscaler/horizontal.go, `stabilizeRecommendation`.
  */
 export const stabilize = (recommendations: Recommendations): number =>
-  Math.max(
-    ...within(recommendations.downscaleStabilizationSeconds ?? DOWNSCALE_STABILIZATION_SECONDS, recommendations),
-  )
+  Math.max(...within(recommendations.downscaleStabilizationSeconds ?? DOWNSCALE_STABILIZATION_SECONDS, recommendations))
 
 /**
  * The present size, moved only as far as all proposals of a window agree on.

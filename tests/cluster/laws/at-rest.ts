@@ -56,16 +56,21 @@ const sizes = (view: View): string[] =>
     ]
   })
 
-/** A Deployment reports its ReplicaSets as they are, and wants what it was asked for unless its rollout waits. */
+/** A Deployment reports its ReplicaSets as they are, and with all Pods available its rollout is over. */
 const rollouts = (view: View): string[] =>
   view.list('Deployment').flatMap((deployment) => {
     const { metadata, spec, status } = deployment
     if (metadata.deletionTimestamp !== undefined) return []
     const sets = view.owned('ReplicaSet', deployment)
-    const pods = sets.flatMap((rs) => view.owned('Pod', rs).filter(isActive))
+    const all = sets.flatMap((rs) => view.owned('Pod', rs))
+    const pods = all.filter(isActive)
     const wanted = sets.reduce((total, rs) => total + rs.spec.replicas, 0)
     const available = sets.reduce((total, rs) => total + (rs.status.availableReplicas ?? 0), 0)
-    const isOver = spec.paused === true || available < spec.replicas || wanted === spec.replicas
+    // Trap: a strategy that becomes Recreate, with another size, in the middle of a rollout stays there for ever.
+    const isStuck = spec.strategy.type === 'Recreate' && sets.filter((rs) => rs.spec.replicas > 0).length > 1
+    // Recreate waits for Pods that still stop, on a node that nobody hears of.
+    const isWaiting = available < wanted || all.some(({ metadata }) => metadata.deletionTimestamp !== undefined)
+    const isOver = spec.paused === true || isStuck || isWaiting || wanted === spec.replicas
     return [
       ...(isOver ? [] : [`${nameOf(deployment)} wants ${wanted} Pods, not ${spec.replicas}`]),
       ...(status.observedGeneration === metadata.generation ? [] : [`${nameOf(deployment)} has not looked`]),

@@ -62,6 +62,9 @@ const deployment = fc
     object('Deployment', name, { spec: { ...given(spec), selector: selector(name), template: template(name, pod) } }),
   )
 
+/** A Deployment called web. */
+export const web = deployment.filter(({ metadata }) => metadata.name === 'web')
+
 const statefulSet = fc
   .record({
     replicas: fc.constantFrom(2, 1, 3, 0),
@@ -133,7 +136,8 @@ const pod = fc
   })
 
 const app = fc.constantFrom('web', 'db', 'agent')
-const service = app.map((name) => object('Service', name, { spec: { selector: { app: name }, ports: [{ port: 80 }] } }))
+/** A Service for one of the workloads. */
+export const service = app.map((name) => object('Service', name, { spec: { selector: { app: name }, ports: [{ port: 80 }] } }))
 const budget = fc
   .record({
     app: fc.constantFrom('web', 'db'),
