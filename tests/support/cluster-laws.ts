@@ -16,6 +16,16 @@ export interface Step {
   readonly manifest?: ManifestObject
 }
 
+/** Words in a line that stand for the n-th object there is of these kinds. */
+const PLACES = {
+  POD: ['Pod'],
+  RS: ['ReplicaSet'],
+  DEPLOY: ['Deployment'],
+  ROLLING: ['Deployment', 'StatefulSet', 'DaemonSet'],
+  NODE: ['Node'],
+} as const satisfies Record<string, readonly Kind[]>
+export type Place = keyof typeof PLACES
+
 export interface Scenario {
   readonly nodes: number
   readonly begin: readonly Step[]
@@ -23,10 +33,17 @@ export interface Scenario {
 }
 
 /** Nobody may write more than this in one scenario. */
-const BUDGET = 20_000
+const BUDGET = 5000
 
-const { cronJobController: _, horizontalPodAutoscaler: __, namespaceController: ___, ...used } = controllers
-const CONTROLLERS: readonly Controller[] = [...Object.values(used), drainController]
+/** All but those whose clocks never stand still, and those for objects that nobody makes here. */
+const { cronJobController, horizontalPodAutoscaler, namespaceController, resourceQuotaController } = controllers
+const absent: readonly Controller[] = [
+  cronJobController,
+  horizontalPodAutoscaler,
+  namespaceController,
+  resourceQuotaController,
+]
+const CONTROLLERS = [...Object.values(controllers).filter((each) => !absent.includes(each)), drainController]
 
 /** A node's size: a few Pods fill it. */
 export const ALLOCATABLE = { cpu: '2', memory: '2Gi', pods: 8 }
@@ -42,9 +59,10 @@ export class World {
   readonly engine: Engine
   /** What was typed, and what it printed. */
   readonly transcript: string[] = []
-  /** When the last write came (milliseconds), and what it was. */
+  /** When somebody last wrote (milliseconds), and what; a drain does not count, it asks for as long as it is refused. */
   last = { at: 0, what: '' }
   private readonly laws: readonly Law[]
+  private moment = 0
   /** What was there before this moment's writes, by kind and key. */
   private readonly earlier = new Map<string, AnyObject | undefined>()
 
@@ -52,8 +70,9 @@ export class World {
     this.laws = laws
     this.engine = new Engine(emptyCluster, CONTROLLERS, RECORDED, (happened) => this.judge(happened))
     for (const manifest of recordedNodes(nodes)) {
-      const sized = manifest.kind === 'Node' ? { ...manifest, status: { ...manifest.status, allocatable: ALLOCATABLE } } : manifest
-      this.engine.write('setup', createEvent(sized as never))
+      const { status } = manifest as { readonly status?: object }
+      const sized = { ...manifest, ...(status && { status: { ...status, allocatable: ALLOCATABLE } }) }
+      this.engine.write('setup', createEvent(sized))
     }
     for (const name of ['disk-1', 'disk-2', 'disk-3']) {
       const spec = { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'] }
@@ -65,9 +84,7 @@ export class World {
   /** Does one thing when its moment has come. Throws Broken. */
   step({ after, line, manifest }: Step): void {
     this.run(after)
-    const actual = line
-      .replace(/\b(POD|RS)(\d+)/, (_, what: string, n: string) => this.nameOf(what === 'POD' ? 'Pod' : 'ReplicaSet', Number(n)))
-      .trim()
+    const actual = line.replace(/\b([A-Z]+)(\d)\b/, (_, place: Place, n: string) => this.find(place, Number(n)))
     const note = manifest ? ` # ${JSON.stringify(manifest)}` : ''
     this.transcript.push(`${this.engine.now} ms: ${actual}${note}`)
     const machine = /^(\S+) kubelet (stops|starts)$/.exec(actual)
@@ -79,8 +96,7 @@ export class World {
   type(line: string, manifest?: ManifestObject): readonly string[] {
     const files = manifest && { files: { [`${manifest.metadata.name}.yaml`]: [manifest] } }
     const { events, output } = kubectl(line, this.engine.view(), files)
-    for (const text of output)
-      if (/undefined|NaN|\[object|Infinity/.test(text)) this.breaks(`prints "${text}"`)
+    for (const text of output) if (/undefined|NaN|\[object|Infinity/.test(text)) this.breaks(`prints "${text}"`)
     for (const event of events) this.engine.write('kubectl', event)
     return output
   }
@@ -116,20 +132,26 @@ export class World {
     this.engine.write('world', event)
   }
 
-  private nameOf(kind: Kind, n: number): string {
-    const all = this.engine.view().list(kind)
-    return all[n % (all.length || 1)]?.metadata.name ?? 'none'
+  private find(place: Place, n: number): string {
+    const view = this.engine.view()
+    const all = PLACES[place].flatMap((kind) => view.list(kind) as readonly AnyObject[])
+    const found = all[n % all.length]
+    if (!found) return `${PLACES[place][0].toLowerCase()}/none`
+    const { kind, metadata } = found
+    return place === 'NODE' ? metadata.name : `${kind.toLowerCase()}/${metadata.name}`
   }
 
   private judge(happened: Happened): void {
     const { at, actor, event, answer } = happened
-    if (at !== this.last.at) this.earlier.clear()
+    if (at !== this.moment) this.earlier.clear()
+    this.moment = at
     const id = `${event.write.kind} ${event.write.key}`
     if (!this.earlier.has(id)) this.earlier.set(id, answer.before)
-    this.last = { at, what: `${actor} ${event.kind} ${event.name}` }
+    const what = `${actor} ${event.kind} ${event.name}`
+    if (actor !== 'kubectl') this.last = { at, what }
     for (const law of this.laws) {
       const broken = law(happened, this)
-      if (broken) this.breaks(`${broken} (${this.last.what})`)
+      if (broken) this.breaks(`${broken} (${what})`)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { AnyObject, Condition } from '../objects/index.ts'
+import type { AnyObject, Condition, Kind } from '../objects/index.ts'
 import { hasGeneration, isHidden } from '../objects/index.ts'
 import { withDefaults } from './defaults.ts'
 import { isSame, mergePatch, stamp } from './merge-patch.ts'
@@ -83,10 +83,13 @@ function created({ kind, object }: Write, version: number, at: number): AnyObjec
 
 const specOf = (object: unknown): object | undefined => (object as { readonly spec?: object }).spec
 
-/** What a patch takes out of a spec comes back as its default, except in Pods: their templates say all of it. */
+/** Their specs get things only when they are created: what admission adds to a Pod, a Namespace's finalizer. */
+const FILLED_ONCE: readonly Kind[] = ['Pod', 'Namespace']
+
+/** What a patch takes out of a spec comes back as its default. */
 function filled(before: AnyObject, merged: AnyObject): AnyObject {
   const [was, is] = [specOf(before), specOf(merged)]
-  if (was === is || !is || before.kind === 'Pod' || isHidden(before.kind)) return merged
+  if (was === is || !is || FILLED_ONCE.includes(before.kind) || isHidden(before.kind)) return merged
   return { ...merged, spec: specOf(withDefaults(before.kind, merged)) } as AnyObject
 }
 

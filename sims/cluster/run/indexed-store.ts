@@ -4,8 +4,8 @@ import type { AnyObject, Kind, Objects, Pod, Service } from '../objects/index.ts
 import type { Settings } from '../settings.ts'
 import { NO_PODS, withPod } from './counts.ts'
 import type { PodCounts } from './counts.ts'
-import { Places, placesOf } from './places.ts'
-import type { Index } from './places.ts'
+import { isOtherUse, Places, placesOf } from './places.ts'
+import type { Index, Place } from './places.ts'
 import { carries, controllerOf, priorityOf, selects } from './view.ts'
 import type { View } from './view.ts'
 
@@ -19,6 +19,7 @@ export class IndexedStore implements Store {
     dependents: new Places(),
     orphans: new Places(),
     node: new Places(),
+    users: new Places(isOtherUse),
     ended: new Places(),
     unscheduled: new Places(),
     nominated: new Places(),
@@ -61,6 +62,7 @@ export class IndexedStore implements Store {
       orphans: <K extends 'Pod' | 'ReplicaSet'>(kind: K, namespace = '') =>
         at<Objects[K]>('orphans', `${kind} ${namespace}`),
       podsOn: (node) => at<Pod>('node', node),
+      usersOf: (node) => at<Pod>('users', node),
       ended: () => at<Pod>('ended', ''),
       unscheduled: () => this.unscheduled(),
       nominatedTo: (node) => at<Pod>('nominated', node),
@@ -106,7 +108,7 @@ export class IndexedStore implements Store {
     if (!object.spec.nodeName) this.priorities.add(priorityOf(object))
   }
 
-  private leave(object: AnyObject, kept: ReturnType<typeof placesOf>): void {
+  private leave(object: AnyObject, kept: readonly Place[]): void {
     if (object.kind === 'Pod') this.count(object, -1)
     // An object that stays where it is keeps its place in the order.
     for (const [index, place] of placesOf(object))

@@ -8,6 +8,12 @@ const NOTHING: readonly AnyObject[] = []
 export class Places {
   private readonly shelves = new Map<string, Map<string, AnyObject>>()
   private readonly lists = new Map<string, readonly AnyObject[]>()
+  private readonly isNews: (before: AnyObject, after: AnyObject) => boolean
+
+  /** `isNews` says which changes of an object matter to those who look here; of others they hear nothing. */
+  constructor(isNews: (before: AnyObject, after: AnyObject) => boolean = () => true) {
+    this.isNews = isNews
+  }
 
   /** The objects of a place, in the order in which they came; the very same list while nothing there changes. */
   at(place: string): readonly AnyObject[] {
@@ -32,6 +38,8 @@ export class Places {
   /** An object that is there already keeps its place in the order. */
   put(place: string, object: AnyObject): void {
     const shelf = this.shelves.get(place) ?? new Map<string, AnyObject>()
+    const before = shelf.get(object.metadata.uid)
+    if (before && !this.isNews(before, object)) return
     shelf.set(object.metadata.uid, object)
     this.shelves.set(place, shelf)
     this.lists.delete(place)
@@ -51,6 +59,7 @@ export type Index =
   | 'dependents'
   | 'orphans'
   | 'node'
+  | 'users'
   | 'ended'
   | 'unscheduled'
   | 'nominated'
@@ -58,10 +67,12 @@ export type Index =
   | 'label'
   | 'selector'
 
+export type Place = readonly [Index, string]
+
 /** Every place of an object. */
-export function placesOf(object: AnyObject): (readonly [Index, string])[] {
+export function placesOf(object: AnyObject): Place[] {
   const owner = controllerOf(object)
-  const places: (readonly [Index, string])[] = owner ? [['owned', `${object.kind} ${owner.uid}`]] : []
+  const places: Place[] = owner ? [['owned', `${object.kind} ${owner.uid}`]] : []
   for (const { uid } of object.metadata.ownerReferences ?? []) places.push(['dependents', uid])
   if (!owner && isAdoptable(object)) places.push(['orphans', `${object.kind} ${object.metadata.namespace}`])
   if (object.kind === 'Pod') places.push(...placesOfPod(object))
@@ -71,22 +82,29 @@ export function placesOf(object: AnyObject): (readonly [Index, string])[] {
 
 const isAdoptable = ({ kind }: AnyObject): boolean => kind === 'Pod' || kind === 'ReplicaSet'
 
-function* placesOfPod(pod: Pod): Generator<readonly [Index, string]> {
+function placesOfPod(pod: Pod): Place[] {
   const { metadata, spec, status } = pod
-  for (const pair of pairs(metadata.labels)) yield ['label', `${metadata.namespace} ${pair}`]
-  if (hasEnded(pod)) yield ['ended', '']
+  const places = pairs(metadata.labels).map((pair): Place => ['label', `${metadata.namespace} ${pair}`])
+  if (hasEnded(pod)) places.push(['ended', ''])
   if (spec.nodeName) {
-    yield ['node', spec.nodeName]
-    if (hasPodAffinity(pod)) yield ['affinity', '']
+    places.push(['node', spec.nodeName])
+    if (!hasEnded(pod)) places.push(['users', spec.nodeName])
+    if (hasPodAffinity(pod)) places.push(['affinity', ''])
   } else {
-    yield ['unscheduled', `${priorityOf(pod)}`]
-    if (status.nominatedNodeName) yield ['nominated', status.nominatedNodeName]
+    places.push(['unscheduled', `${priorityOf(pod)}`])
+    if (status.nominatedNodeName) places.push(['nominated', status.nominatedNodeName])
   }
+  return places
 }
 
 /** By the first label that it selects: a Pod that lacks it is not meant. One that selects all has the place ''. */
-function* placesOfService({ metadata, spec: { selector } }: Service): Generator<readonly [Index, string]> {
-  if (selector) yield ['selector', `${metadata.namespace} ${pairs(selector)[0] ?? ''}`]
-}
+const placesOfService = ({ metadata, spec: { selector } }: Service): Place[] =>
+  selector ? [['selector', `${metadata.namespace} ${pairs(selector)[0] ?? ''}`]] : []
+
+/** Whether a Pod takes up its node in another way than before; how it fares there does not matter. */
+export const isOtherUse = (before: AnyObject, after: AnyObject): boolean =>
+  !(before.kind === 'Pod' && after.kind === 'Pod') ||
+  before.spec !== after.spec ||
+  before.metadata.labels !== after.metadata.labels
 
 const pairs = (labels: Labels = {}): string[] => Object.entries(labels).map(([label, value]) => `${label}=${value}`)

@@ -23,6 +23,8 @@ export interface View {
   orphans<K extends 'Pod' | 'ReplicaSet'>(kind: K, namespace: string | undefined): readonly Objects[K][]
   /** The Pods bound to a node. */
   podsOn(node: string): readonly Pod[]
+  /** Those of them that have not ended, as far as they take up the node: their status may be an old one. */
+  usersOf(node: string): readonly Pod[]
   /** The Pods whose containers will not run again, in the order in which they ended. */
   ended(): readonly Pod[]
   /** The Pods that have no node yet: those of the highest priority first, then in order of creation. */
@@ -62,8 +64,7 @@ export const viewOf = (state: ClusterState, settings: Settings, now: number): Vi
   get: (kind, key) => objectOf(state, kind, key),
   list: (kind) => objectsOf(state, kind),
   owned: (kind, { metadata: { uid } }) => objectsOf(state, kind).filter((object) => controllerOf(object)?.uid === uid),
-  counts: ({ metadata: { uid } }) =>
-    countsOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
+  counts: ({ metadata: { uid } }) => countsOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
   dependents: ({ metadata: { uid } }) =>
     Object.values(state.objects)
       .flatMap((shelf) => Object.values(shelf))
@@ -73,6 +74,7 @@ export const viewOf = (state: ClusterState, settings: Settings, now: number): Vi
       (object) => object.metadata.namespace === namespace && controllerOf(object) === undefined,
     ),
   podsOn: (node) => objectsOf(state, 'Pod').filter(({ spec }) => spec.nodeName === node),
+  usersOf: (node) => objectsOf(state, 'Pod').filter((pod) => pod.spec.nodeName === node && !hasEnded(pod)),
   ended: () => objectsOf(state, 'Pod').filter(hasEnded),
   unscheduled: () =>
     objectsOf(state, 'Pod')

@@ -9,7 +9,8 @@ import type { VElement } from '../vnode.ts'
 export function caption(model: Model): VElement {
   const { words, say, run } = model
   const frame = toldFrame(model)
-  const cause = run.frames[frame.cause ?? -1]
+  // The moment before a reader's act did not make the reader act.
+  const cause = frame.actor !== 'reader' && run.frames[frame.cause ?? -1]
   const actor = { reader: say.reader, start: say.start }[frame.actor] ?? words.actors[frame.actor]
   return h(
     'div',

@@ -1,4 +1,4 @@
-import { controllerOf, hasEnded, keyOf } from '../../../sims/cluster/index.ts'
+import { hasEnded, isHidden, keyOf } from '../../../sims/cluster/index.ts'
 import type { AnyObject, Kind, Pod, View } from '../../../sims/cluster/index.ts'
 import type { World } from '../../support/cluster-laws.ts'
 
@@ -39,7 +39,9 @@ const undead = (objects: readonly AnyObject[], view: View): string[] =>
 const leftovers = (view: View): string[] =>
   view
     .list('PodRuntime')
-    .filter(({ node, pod, metadata }) => isKubeletUp(view, node) && view.get('Pod', pod)?.metadata.uid !== metadata.name)
+    .filter(
+      ({ node, pod, metadata }) => isKubeletUp(view, node) && view.get('Pod', pod)?.metadata.uid !== metadata.name,
+    )
     .map(({ pod }) => `containers of ${pod} run for nobody`)
 
 /** As many Pods as each ReplicaSet wants, and it says so. */
@@ -47,7 +49,9 @@ const sizes = (view: View): string[] =>
   view.list('ReplicaSet').flatMap((rs) => {
     if (rs.metadata.deletionTimestamp !== undefined) return []
     const active = view.owned('Pod', rs).filter(isActive)
-    const ready = active.filter(({ status }) => status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+    const ready = active.filter(({ status }) =>
+      status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
+    )
     const told = [rs.status.observedGeneration, rs.status.replicas, rs.status.readyReplicas ?? 0]
     const true_ = [rs.metadata.generation, active.length, ready.length]
     return [
@@ -74,7 +78,9 @@ const rollouts = (view: View): string[] =>
     return [
       ...(isOver ? [] : [`${nameOf(deployment)} wants ${wanted} Pods, not ${spec.replicas}`]),
       ...(status.observedGeneration === metadata.generation ? [] : [`${nameOf(deployment)} has not looked`]),
-      ...((status.replicas ?? 0) === pods.length ? [] : [`${nameOf(deployment)} tells ${status.replicas} of ${pods.length}`]),
+      ...((status.replicas ?? 0) === pods.length
+        ? []
+        : [`${nameOf(deployment)} tells ${status.replicas} of ${pods.length}`]),
     ]
   })
 
@@ -85,13 +91,31 @@ const looked = (view: View): string[] =>
     .filter(({ metadata, status }) => status.observedGeneration !== metadata.generation)
     .map((object) => `${nameOf(object)} has not looked`)
 
+/** A StatefulSet that waits for nobody has each ordinal once: one in order waits for Pods that are not ready. */
+const ordinals = (view: View): string[] =>
+  view.list('StatefulSet').flatMap((set) => {
+    const all = view.owned('Pod', set)
+    const claims = view.list('PersistentVolumeClaim')
+    const isWaiting =
+      set.spec.podManagementPolicy === 'OrderedReady' ||
+      [set, ...all, ...claims].some(({ metadata }) => metadata.deletionTimestamp !== undefined)
+    const names = all.map(({ metadata }) => metadata.name).toSorted()
+    const wanted = Array.from({ length: set.spec.replicas }, (_, ordinal) => `${set.metadata.name}-${ordinal}`)
+    return isWaiting || String(names) === String(wanted)
+      ? []
+      : [`${nameOf(set)} has ${names.join()}, wants ${wanted.join()}`]
+  })
+
 /** A Service leads to its ready Pods and to no other. */
 const services = (view: View): string[] =>
   view.list('Service').flatMap(({ metadata, spec }) => {
     const pods = view.labelled(metadata.namespace!, spec.selector ?? {}).filter(isActive)
-    const isReady = ({ status }: Pod) => status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
+    const isReady = ({ status }: Pod) =>
+      status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
     const wanted = pods.filter(isReady).map(({ status }) => status.podIP!)
-    const slices = view.list('EndpointSlice').filter(({ metadata: { labels } }) => labels?.['kubernetes.io/service-name'] === metadata.name)
+    const slices = view
+      .list('EndpointSlice')
+      .filter(({ metadata: { labels } }) => labels?.['kubernetes.io/service-name'] === metadata.name)
     const inSlices = slices.flatMap(({ endpoints }) =>
       endpoints.filter(({ conditions }) => conditions.ready).flatMap(({ addresses }) => addresses),
     )
@@ -106,8 +130,8 @@ const services = (view: View): string[] =>
 /** What is not as it has to be once nothing happens any more. */
 export function atRest(world: World): string[] {
   const view = world.engine.view()
-  const { PodRuntime: _, NodeRuntime: __, Memory: ___, ...shelves } = world.engine.store.objects
-  const objects = Object.values(shelves).flatMap((shelf) => Object.values(shelf))
+  const all = Object.values(world.engine.store.objects).flatMap((shelf) => Object.values(shelf))
+  const objects = all.filter(({ kind }) => !isHidden(kind))
   return [
     ...orphans(objects, view),
     ...undead(objects, view),
@@ -115,6 +139,7 @@ export function atRest(world: World): string[] {
     ...sizes(view),
     ...rollouts(view),
     ...looked(view),
+    ...ordinals(view),
     ...services(view),
   ]
 }

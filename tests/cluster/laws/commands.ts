@@ -1,22 +1,21 @@
 import fc from 'fast-check'
 import type { ManifestObject } from '../../../sims/cluster/kubectl/index.ts'
-import type { Scenario, Step } from '../../support/cluster-laws.ts'
+import type { Place, Scenario, Step } from '../../support/cluster-laws.ts'
 import { anyManifest } from './manifests.ts'
 
 const one = (...texts: string[]) => fc.constantFrom(...texts)
 const words = (...parts: fc.Arbitrary<string>[]) =>
   fc.tuple(...parts).map((list) => list.filter((word) => word !== '').join(' '))
 
-const node = one('node-1', 'node-2', 'node-3')
-/** The world puts the name of a Pod or a ReplicaSet that is there in their places. */
-const somePod = fc.nat(9).map((n) => `pod/POD${n}`)
-const someSet = fc.nat(3).map((n) => `rs/RS${n}`)
-const scalable = fc.oneof(one('deploy/web', 'deploy/web', 'deploy/api', 'sts/db'), someSet)
-const rolling = one('deploy/web', 'deploy/web', 'deploy/api', 'sts/db', 'ds/agent')
+/** The world puts the names of objects that are there in these places. */
+const some = (what: Place) => fc.nat(9).map((n) => `${what}${n}`)
+const node = some('NODE')
+const rolling = some('ROLLING')
 const any = fc.oneof(
-  one('deploy/web', 'deploy/api', 'sts/db', 'ds/agent', 'job/work', 'svc/web', 'pdb/web', 'pvc/shared', 'pvc/data-db-0'),
-  somePod,
-  someSet,
+  rolling,
+  some('POD'),
+  some('RS'),
+  one('job/work', 'svc/web', 'pdb/web', 'pvc/shared', 'pvc/data-db-0'),
 )
 
 const grace = one('', '', '--grace-period=0', '--grace-period=0 --force', '--grace-period=2', '--now')
@@ -25,7 +24,7 @@ const merge = '--type=merge -p'
 
 const patches = fc.oneof(
   words(
-    one('deploy/web', 'deploy/api'),
+    some('DEPLOY'),
     one(
       `${merge} {"spec":{"strategy":{"rollingUpdate":{"maxSurge":0,"maxUnavailable":1}}}}`,
       `${merge} {"spec":{"strategy":{"rollingUpdate":{"maxSurge":3}}}}`,
@@ -46,7 +45,7 @@ const patches = fc.oneof(
   words(one('ds/agent'), one(`${merge} {"spec":{"template":{"spec":{"nodeSelector":{"disk":"ssd"}}}}}`)),
   words(one('job/work'), one(`${merge} {"spec":{"parallelism":0}}`, `${merge} {"spec":{"parallelism":3}}`)),
   words(
-    fc.oneof(somePod, someSet),
+    fc.oneof(some('POD'), some('RS')),
     one(
       `${merge} {"metadata":{"ownerReferences":null}}`,
       `${merge} {"metadata":{"finalizers":["example.org/guard"]}}`,
@@ -56,16 +55,26 @@ const patches = fc.oneof(
 )
 
 const line = fc.oneof(
-  { weight: 5, arbitrary: words(one('scale'), scalable, fc.nat(5).map((n) => `--replicas=${n}`)) },
+  {
+    weight: 5,
+    arbitrary: words(
+      one('scale'),
+      fc.oneof(rolling, rolling, some('RS')),
+      fc.nat(5).map((n) => `--replicas=${n}`),
+    ),
+  },
   { weight: 5, arbitrary: words(one('set image'), rolling, one('*=web:v1', '*=web:v2', '*=web:v3')) },
   { weight: 3, arbitrary: words(one('rollout undo'), rolling, one('', '', '--to-revision=1')) },
-  { weight: 4, arbitrary: words(one('rollout pause', 'rollout resume', 'rollout restart'), rolling) },
+  { weight: 4, arbitrary: words(one('rollout pause', 'rollout resume', 'rollout restart'), some('DEPLOY')) },
   { weight: 2, arbitrary: words(one('rollout status', 'rollout history', 'describe', 'get -o wide'), any) },
-  { weight: 3, arbitrary: words(one('label --overwrite'), somePod, one('app=web', 'app=other', 'app-', 'app=db')) },
+  { weight: 3, arbitrary: words(one('label --overwrite'), some('POD'), one('app=web', 'app=other', 'app-', 'app=db')) },
   { weight: 1, arbitrary: words(one('label --overwrite node'), node, one('disk=ssd', 'disk-')) },
-  { weight: 1, arbitrary: one('label pods --all --overwrite app=web', 'get all', 'get nodes', 'describe pods', 'get pdb') },
+  {
+    weight: 1,
+    arbitrary: one('label pods --all --overwrite app=web', 'get all', 'get nodes', 'describe pods', 'get pdb'),
+  },
   { weight: 3, arbitrary: words(one('taint --overwrite nodes'), node, one('k=v:NoSchedule', 'k=v:NoExecute', 'k-')) },
-  { weight: 3, arbitrary: words(one('cordon', 'uncordon', 'uncordon'), one('node-1', 'node-2')) },
+  { weight: 3, arbitrary: words(one('cordon', 'uncordon', 'uncordon'), node) },
   {
     weight: 3,
     arbitrary: words(
@@ -79,7 +88,10 @@ const line = fc.oneof(
   { weight: 1, arbitrary: words(one('delete pods'), one('--all', '-l app=web'), grace) },
   { weight: 1, arbitrary: words(one('delete node'), node) },
   { weight: 3, arbitrary: words(one('patch'), patches) },
-  { weight: 3, arbitrary: words(node, one('kubelet stops', 'kubelet starts', 'kubelet starts')) },
+  {
+    weight: 3,
+    arbitrary: words(one('node-1', 'node-2', 'node-3'), one('kubelet stops', 'kubelet starts', 'kubelet starts')),
+  },
 )
 
 /** Milliseconds since the step before: at once, in the middle of things, or when they have come to rest. */
@@ -91,12 +103,11 @@ const after = fc.oneof(
   { weight: 1, arbitrary: fc.constant(400_000) },
 )
 
-const shownAs = (after: number, line: string, manifest?: ManifestObject): Step => ({
-  after,
-  line,
-  ...(manifest && { manifest }),
-  [fc.toStringMethod]: () => `${after} ms later: ${line}${manifest ? ` ${JSON.stringify(manifest)}` : ''}`,
-})
+/** A step that a counterexample shows as what is typed. */
+const shownAs = (after: number, line: string, manifest?: ManifestObject): Step => {
+  const text = `${after} ms later: ${line}${manifest ? ` # ${JSON.stringify(manifest)}` : ''}`
+  return Object.assign({ after, line, ...(manifest && { manifest }) }, { [fc.toStringMethod]: () => text })
+}
 
 const applying = fc
   .tuple(after, anyManifest)
@@ -109,5 +120,5 @@ const step: fc.Arbitrary<Step> = fc.oneof({ weight: 1, arbitrary: applying }, { 
 export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
   nodes: fc.integer({ min: 2, max: 4 }),
   begin: fc.array(applying, { minLength: 1, maxLength: 3 }),
-  steps: fc.array(step, { maxLength: 10 }),
+  steps: fc.array(step, { maxLength: 8 }),
 })

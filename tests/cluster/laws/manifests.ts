@@ -35,7 +35,8 @@ const podSpec = fc
 
 const template = (app: string, spec: unknown) => ({ metadata: { labels: { app } }, spec })
 const selector = (app: string) => ({ matchLabels: { app } })
-const object = (kind: string, name: string, fields: object) => ({ kind, metadata: { name }, ...fields }) as ManifestObject
+const object = (kind: string, name: string, fields: object) =>
+  ({ kind, metadata: { name }, ...fields }) as ManifestObject
 
 const deployment = fc
   .record({
@@ -46,7 +47,10 @@ const deployment = fc
       {
         weight: 4,
         arbitrary: fc
-          .record({ maxSurge: fc.constantFrom(1, 0, 2, '25%', '60%'), maxUnavailable: fc.constantFrom(1, 0, '25%', '50%') })
+          .record({
+            maxSurge: fc.constantFrom(1, 0, 2, '25%', '60%'),
+            maxUnavailable: fc.constantFrom(1, 0, '25%', '50%'),
+          })
           // The API server takes no two zeros.
           .filter(({ maxSurge, maxUnavailable }) => maxSurge !== 0 || maxUnavailable !== 0)
           .map((rollingUpdate) => ({ rollingUpdate })),
@@ -137,7 +141,9 @@ const pod = fc
 
 const app = fc.constantFrom('web', 'db', 'agent')
 /** A Service for one of the workloads. */
-export const service = app.map((name) => object('Service', name, { spec: { selector: { app: name }, ports: [{ port: 80 }] } }))
+export const service = app.map((name) =>
+  object('Service', name, { spec: { selector: { app: name }, ports: [{ port: 80 }] } }),
+)
 const budget = fc
   .record({
     app: fc.constantFrom('web', 'db'),
@@ -148,7 +154,7 @@ const claim = fc.constant(object('PersistentVolumeClaim', 'shared', claimSpec))
 
 /** Any object that somebody may apply; few names, so that most of them are applied to what is there. */
 export const anyManifest: fc.Arbitrary<ManifestObject> = fc.oneof(
-  { weight: 6, arbitrary: deployment },
+  { weight: 9, arbitrary: deployment },
   { weight: 4, arbitrary: statefulSet },
   { weight: 3, arbitrary: daemonSet },
   { weight: 2, arbitrary: job },

@@ -9,12 +9,25 @@ import {
   replicaSetController,
 } from '../../../sims/cluster/controllers/index.ts'
 import { applyToCluster, clusterRules, committed, emptyCluster, Engine, RECORDED } from '../../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, View, WithCluster } from '../../../sims/cluster/index.ts'
+import type { ClusterEvent, ClusterState, Controller, View, WithCluster } from '../../../sims/cluster/index.ts'
 import { viewOf } from '../../../sims/cluster/run/index.ts'
 import { kubectl } from '../../../sims/cluster/kubectl/index.ts'
 import { createEvent, recordedNodes } from '../../../sims/cluster/recording/index.ts'
-import { defineSim, int, run } from '../../../sims/kernel/index.ts'
+import { chance, defineSim, int, run } from '../../../sims/kernel/index.ts'
 import { service, web } from './manifests.ts'
+
+/**
+ * The same controller, a little later: each key by its own fraction of a millisecond. So no two of them write at the same
+ * moment, where either may come first, and a name that is made up of a version is the same in both worlds.
+ */
+const apart = (controller: Controller): Controller => ({
+  ...controller,
+  reconcile: (key, view) => {
+    // A fraction of 2, or sums of times would be rounded.
+    const later = Math.floor(chance(0, controller.actor, key) * 2 ** 20) / 2 ** 20
+    return controller.reconcile(key, view).map((wish) => ({ ...wish, after: wish.after + later }))
+  },
+})
 
 const CONTROLLERS = [
   deploymentController,
@@ -23,7 +36,7 @@ const CONTROLLERS = [
   kubeletController,
   containerRuntime,
   endpointSliceController,
-]
+].map(apart)
 
 const HORIZON = 120_000
 
@@ -52,7 +65,9 @@ interface Outcome {
 const noting = () => {
   const writes: Record<string, string[]> = {}
   const note = (at: number, actor: string, { kind, write }: ClusterEvent) =>
-    (writes[`${write.kind} ${write.key}`] ??= []).push(`${at} ${actor} ${kind} ${JSON.stringify(write.patch ?? write.object ?? {})}`)
+    (writes[`${write.kind} ${write.key}`] ??= []).push(
+      `${at} ${actor} ${kind} ${JSON.stringify(write.patch ?? write.object ?? {})}`,
+    )
   return { writes, note }
 }
 
@@ -63,7 +78,9 @@ interface Act {
 
 function byTheEngine(cluster: ClusterState, todo: readonly Act[]): Outcome {
   const { writes, note } = noting()
-  const engine = new Engine(cluster, CONTROLLERS, RECORDED, ({ at, actor, event }) => note(at, actor.split('/')[0]!, event))
+  const engine = new Engine(cluster, CONTROLLERS, RECORDED, ({ at, actor, event }) =>
+    note(at, actor.split('/')[0]!, event),
+  )
   for (const { at, line } of todo) {
     engine.runUntil(at)
     const event = typed(line, engine.view())
@@ -121,5 +138,5 @@ test('the kernel and the engine write the same, object by object, and come to th
     }),
     { numRuns: 200 },
   )
-  expect(total / 200, 'writes in a scenario').toBeGreaterThan(50)
+  expect(total / 200, 'writes in a scenario').toBeGreaterThan(30)
 })

@@ -1,4 +1,4 @@
-import { create, isSame, patch, remove, suffix } from '../../api/index.ts'
+import { create, isSame, nthName, patch, remove } from '../../api/index.ts'
 import type { Service } from '../../objects/index.ts'
 import { report, wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
@@ -29,10 +29,10 @@ export function writeSlices(service: Service, plan: Plan, view: View): Wish[] {
 }
 
 function newSlice(service: Service, { ports, endpoints }: PlannedSlice, number: number) {
-  const { name, namespace, uid } = service.metadata
+  const { name, namespace } = service.metadata
   return create('EndpointSlice', {
     metadata: {
-      name: `${name}-${suffix(`${uid} ${number}`)}`,
+      name: nthName(service, number),
       ...(namespace && { namespace }),
       labels: {
         'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',

@@ -15,7 +15,9 @@ export const replicaSetController: Controller = {
   keys: keysOf('ReplicaSet'),
   watches: {
     ReplicaSet: ownKey,
-    Pod: (pod, view) => [...controllerKey('ReplicaSet', pod), ...adopters('ReplicaSet', pod, view)],
+    // One that goes does not count any more: it concerns nobody here what still becomes of it.
+    Pod: (pod, view) =>
+      isDeleting(pod) ? [] : [...controllerKey('ReplicaSet', pod), ...adopters('ReplicaSet', pod, view)],
     // Pods that a quota refused are tried again when there is room; the real controller tries on a timer.
     ResourceQuota: ({ metadata: { namespace } }, view) =>
       view

@@ -1,5 +1,5 @@
 import { podsToDelete } from '../../../mechanisms/workloads/index.ts'
-import { create, remove, suffix } from '../../api/index.ts'
+import { create, nthName, remove } from '../../api/index.ts'
 import type { Pod, ReplicaSet } from '../../objects/index.ts'
 import { wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
@@ -35,12 +35,12 @@ export function manageReplicas(rs: ReplicaSet, view: View): Wish[] {
 }
 
 function newPod(rs: ReplicaSet, number: number) {
-  const { name, namespace = 'default', uid } = rs.metadata
+  const { namespace = 'default' } = rs.metadata
   const { metadata, spec } = rs.spec.template
   return create('Pod', {
     metadata: {
       ...metadata,
-      name: `${name}-${suffix(`${uid} ${number}`)}`,
+      name: nthName(rs, number),
       namespace,
       ownerReferences: [controlledBy(rs)],
     },

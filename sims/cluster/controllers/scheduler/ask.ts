@@ -1,8 +1,9 @@
 import { balancedAllocation, leastAllocated, rejectionsOf } from '../../../mechanisms/scheduler/index.ts'
 import type { FilterStatus, Node, Placement, Pod } from '../../../mechanisms/scheduler/index.ts'
+import type { Pod as ClusterPod } from '../../objects/index.ts'
 import { memo } from '../memo.ts'
 import { reasonsOf } from './reasons.ts'
-import { guestsOf, placementOn, podsOn } from './world.ts'
+import { guestsOf, placementOn } from './world.ts'
 import type { World } from './world.ts'
 
 /** What a node says to a Pod. */
@@ -29,7 +30,7 @@ export function ask(node: Node, world: World): Verdict {
   }
   if (world.company.length) return judge(placementOn(node, world))
   // The node's own Pods decide alone, so the answer holds until they change, and for every Pod of the same shape.
-  const said = answersOf(node, podsOn(node, world.view))
+  const said = answersOf(node, world.view.usersOf(node.name))
   const shape = ownShapeOf(world.pod)
   const verdict = said.get(shape) ?? judge(placementOn(node, world))
   said.set(shape, verdict)
@@ -57,10 +58,10 @@ const ownShapeOf = memo((pod: Pod): string => {
 /** More answers than this are not kept for a node. */
 const SHAPES = 64
 
-const answers = new WeakMap<Node, { readonly pods: readonly Pod[]; readonly said: Map<string, Verdict> }>()
+const answers = new WeakMap<Node, { readonly pods: readonly ClusterPod[]; readonly said: Map<string, Verdict> }>()
 
 /** What a node answered while these Pods were on it. */
-function answersOf(node: Node, pods: readonly Pod[]): Map<string, Verdict> {
+function answersOf(node: Node, pods: readonly ClusterPod[]): Map<string, Verdict> {
   const known = answers.get(node)
   if (known?.pods === pods && known.said.size < SHAPES) return known.said
   const said = new Map<string, Verdict>()

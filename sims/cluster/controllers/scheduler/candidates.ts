@@ -1,4 +1,6 @@
 import { chance } from '../../../kernel/index.ts'
+import type { Node } from '../../../mechanisms/scheduler/index.ts'
+import { memo } from '../memo.ts'
 
 /** So many nodes are always looked at. */
 const FEW = 100
@@ -26,7 +28,12 @@ export function* ringOf<T>(nodes: readonly T[], pod: string): Generator<T> {
 }
 
 /** One of equals: the one that the Pod likes best. It seldom changes when others join or leave them. */
-export function pickOne(nodes: readonly string[], pod: string): string {
-  const liking = nodes.map((node) => chance(1, pod, node))
+export function pickOne(nodes: readonly Node[], pod: string): Node {
+  const taste = numberOf(pod)
+  const liking = nodes.map((node) => chance(taste ^ nodeNumber(node)))
   return nodes[liking.indexOf(Math.max(...liking))]!
 }
+
+const numberOf = (name: string): number => Math.floor(chance(1, name) * 2 ** 32)
+
+const nodeNumber = memo(({ name }: Node) => numberOf(name))

@@ -52,8 +52,8 @@ function choose(world: World, nodes: readonly Node[]): Decision {
   const comparing = comparingScores({ pod, nodes: world.nodes, pods: world.company, feasibleNodes })
   const scores = feasibleNodes.map(({ name }, index) => verdicts.get(name)!.score + comparing[index]!)
   const score = scores.reduce((a, b) => Math.max(a, b))
-  const best = feasibleNodes.filter((_, index) => scores[index] === score).map(({ name }) => name)
-  return { nodeName: pickOne(best, pod.name), feasible, score, verdicts }
+  const best = feasibleNodes.filter((_, index) => scores[index] === score)
+  return { nodeName: pickOne(best, pod.name).name, feasible, score, verdicts }
 }
 
 function withVolumes(verdict: Verdict, node: Node, { claims, view }: World): Verdict {

@@ -7,7 +7,7 @@ import { memo } from '../memo.ts'
 import { isDeleting } from '../pods.ts'
 import { ringOf } from './candidates.ts'
 import type { Decision } from './decide.ts'
-import { guestsOf, podsOn } from './world.ts'
+import { guestsOf, living } from './world.ts'
 import type { World } from './world.ts'
 
 /** On which node a Pod gets room, and who has to go for it. */
@@ -43,7 +43,8 @@ const numCandidates = (nodes: number): number => Math.max(Math.floor(nodes / 10)
 
 function preemptionOn(nodes: readonly Node[], world: World): Preemption | undefined {
   const { view, pod, company } = world
-  const there = nodes.flatMap((node) => [...podsOn(node, view), ...guestsOf(node, world)])
+  // Among equals it counts who started last, so here it takes the Pods as they are.
+  const there = nodes.flatMap((node) => [...living(view.podsOn(node.name)), ...guestsOf(node, world)])
   const elsewhere = company.filter(({ nodeName }) => !nodes.some(({ name }) => name === nodeName))
   const podDisruptionBudgets = view.list('PodDisruptionBudget').map(plainBudget)
   const { result, nodeName, victims } = preempt({ nodes, pods: [...there, ...elsewhere], pod, podDisruptionBudgets })

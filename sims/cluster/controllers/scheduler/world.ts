@@ -27,10 +27,12 @@ export function worldOf(pod: Pod, view: View): World {
 const plainNodes = memo((nodes: readonly ClusterNode[]) => nodes.map(plainNode))
 
 /** A Pod that has ended uses nothing; one that is being deleted does, until its object is gone. */
-const living = memo((pods: readonly Pod[]) => pods.filter((pod) => !hasEnded(pod)).map(plainPod))
+export const living = memo((pods: readonly Pod[]) => pods.filter((pod) => !hasEnded(pod)).map(plainPod))
 
-/** The Pods that use a node; the very same list while nothing there changes. */
-export const podsOn = ({ name }: Node, view: View): readonly PlainPod[] => living(view.podsOn(name))
+/** The Pods that use a node; the very same list while the use of it stays the same. */
+export const podsOn = ({ name }: Node, view: View): readonly PlainPod[] => plainPods(view.usersOf(name))
+
+const plainPods = memo((pods: readonly Pod[]) => pods.map(plainPod))
 
 const NOBODY: readonly PlainPod[] = []
 

@@ -25,6 +25,17 @@ export const adoptersOf = (object: Pod | ControllerRevision, view: View): string
         .map(({ metadata: { namespace, name } }) => `${namespace}/${name}`)
 
 /**
+ * The set that a Pod, now gone, may have kept a name from: one that nobody controlled, or another owner's.
+ *
+ * The real controller tries a creation that was refused again and again; here it waits for the name.
+ */
+export function setFreedBy({ metadata: { namespace, name, uid } }: Pod, view: View): string[] {
+  if (view.get('Pod', `${namespace}/${name}`)?.metadata.uid === uid) return []
+  const [, owner] = /^(.+)-\d+$/.exec(name) ?? []
+  return owner === undefined ? [] : [`${namespace}/${owner}`]
+}
+
+/**
  * Takes over what a set of the same name left behind when it was deleted without its Pods.
  *
  * Source: kubernetes v1.20.2 pkg/controller/statefulset/stateful_set.go, `adoptOrphanRevisions`, `getPodsForStatefulSet`.

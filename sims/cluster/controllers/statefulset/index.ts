@@ -4,7 +4,7 @@ import { controllerKey, ownKey } from '../owners.ts'
 import { isDeleting } from '../pods.ts'
 import { revisionsOf, syncRevision, truncateHistory } from '../revisions.ts'
 import { act } from './act.ts'
-import { adopt, adoptersOf } from './adopt.ts'
+import { adopt, adoptersOf, setFreedBy } from './adopt.ts'
 import { setsOfClaim } from './claims.ts'
 import { look } from './look.ts'
 import { reportStatus } from './status.ts'
@@ -20,7 +20,7 @@ export const statefulSetController: Controller = {
   keys: keysOf('StatefulSet'),
   watches: {
     StatefulSet: ownKey,
-    Pod: (pod, view) => [...controllerKey('StatefulSet', pod), ...adoptersOf(pod, view)],
+    Pod: (pod, view) => [...controllerKey('StatefulSet', pod), ...adoptersOf(pod, view), ...setFreedBy(pod, view)],
     ControllerRevision: (revision, view) => [...controllerKey('StatefulSet', revision), ...adoptersOf(revision, view)],
     PersistentVolumeClaim: setsOfClaim,
   },
@@ -31,7 +31,8 @@ export const statefulSetController: Controller = {
     const adopted = adopt(set, revisions, view)
     if (adopted.length) return adopted
     const kept = syncRevision(set, revisions, view)
-    if (kept.length) return kept
+    // Trap: a set that waits for its last Pods has lost its revisions to the garbage collector; a new one would go like them.
+    if (kept.length) return isDeleting(set) ? [] : kept
 
     const seen = look(set, revisions, view)
     const actions = isDeleting(set) ? [] : act(set, seen, view)

@@ -1,0 +1,3 @@
+import { obeysTheLaws } from './obeys.ts'
+
+obeysTheLaws(2)
