@@ -38,9 +38,10 @@ export function podsToDelete({ pods, siblings, delete: count }: PodsToDeleteInpu
   // All of them go: nothing to choose, so nothing is sorted.
   if (count >= pods.length) return names(pods)
 
-  const neighbours = [...pods, ...siblings.filter(isActive)]
-  const rank = ({ nodeName }: ReplicaSetPod) => neighbours.filter((pod) => pod.nodeName === nodeName).length
-  return names(pods.map((pod) => ({ ...pod, rank: rank(pod) })).sort(activePodsWithRanks))
+  const crowd = new Map<string, number>()
+  for (const { nodeName } of [...pods, ...siblings.filter(isActive)])
+    crowd.set(nodeName, (crowd.get(nodeName) ?? 0) + 1)
+  return names(pods.map((pod) => ({ ...pod, rank: crowd.get(pod.nodeName)! })).sort(activePodsWithRanks))
 }
 
 /** An active Pod together with its rank. */

@@ -2,6 +2,7 @@ import { remove } from '../../api/index.ts'
 import type { ControllerRevision, DaemonSet, Pod } from '../../objects/index.ts'
 import { wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
+import { nextObjects } from '../next-objects.ts'
 import { isDeleting } from '../pods.ts'
 import { slowStartBatch } from '../slow-start.ts'
 import { newPod } from './new-pod.ts'
@@ -20,14 +21,13 @@ const BURST = 250
 export function manage(ds: DaemonSet, nodes: readonly DaemonNode[], revision: ControllerRevision, view: View): Wish[] {
   const { controllerMs } = view.settings
   const owner = ds.metadata.name
-  const first = view.named(ds)
   const lacking = nodes.filter(({ decision }) => decision.create)
   const because = { eligible: nodes.filter(({ decision }) => decision.shouldRun).length, lacking: lacking.length }
-  const created = lacking.slice(0, BURST).map(({ node }, at) => {
-    const write = newPod(ds, node.metadata.name, revision, first + at, view)
-    const values = { owner, node: node.metadata.name }
-    return wish('pod.created', write, controllerMs * (1 + slowStartBatch(at)), because, values)
-  })
+  const names = lacking.slice(0, BURST).map(({ node }) => node.metadata.name)
+  const pods = nextObjects(names.length, view.named(ds), (n, at) => newPod(ds, names[at]!, revision, n), view)
+  const created = pods.map((pod, at) =>
+    wish('pod.created', pod, controllerMs * (1 + slowStartBatch(at)), because, { owner, node: names[at]! }),
+  )
   const surplus = [...nodes.flatMap(surplusOn), ...withoutNode(ds, nodes, view)]
   // Where a taint drives a Pod out, the taint manager is quicker.
   return [...created, ...deletions(ds, surplus, controllerMs, { ...because, surplus: surplus.length }, view)]

@@ -1,7 +1,6 @@
 import { daemonTolerations } from '../../../mechanisms/workloads/index.ts'
-import { create, isSame, suffix } from '../../api/index.ts'
+import { create, isSame, nthName } from '../../api/index.ts'
 import type { ControllerRevision, DaemonSet, PodSpec } from '../../objects/index.ts'
-import type { View } from '../../run/index.ts'
 import { controlledBy } from '../owners.ts'
 import { hashOf, REVISION } from '../revisions.ts'
 
@@ -9,28 +8,20 @@ import { hashOf, REVISION } from '../revisions.ts'
 const GENERATION = 'pod-template-generation'
 
 /** The write that creates a DaemonSet's Pod for one node, of a revision; `number` makes its name. */
-export function newPod(ds: DaemonSet, node: string, revision: ControllerRevision, number: number, view: View) {
+export function newPod(ds: DaemonSet, node: string, revision: ControllerRevision, number: number) {
   const { namespace = 'default' } = ds.metadata
   const { metadata, spec } = ds.spec.template
   const labels = { ...metadata?.labels, [REVISION]: hashOf(revision), [GENERATION]: String(revision.revision) }
   return create('Pod', {
     metadata: {
       ...metadata,
-      name: freeName(ds, number, view),
+      name: nthName(ds, number),
       namespace,
       labels,
       ownerReferences: [controlledBy(ds)],
     },
     spec: madeFor(spec, node),
   })
-}
-
-/** A made-up name that no other Pod has: of thousands, two may well come to be called the same. */
-function freeName({ metadata: { name, namespace = 'default', uid } }: DaemonSet, number: number, view: View): string {
-  for (let attempt = 0; ; attempt++) {
-    const made = `${name}-${suffix(`${uid} ${number} ${attempt}`)}`
-    if (!view.get('Pod', `${namespace}/${made}`)) return made
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { JobPod } from '../../../mechanisms/workloads/index.ts'
-import { create, suffix } from '../../api/index.ts'
+import { create, nthName } from '../../api/index.ts'
 import type { Write } from '../../api/index.ts'
 import type { Job, Pod } from '../../objects/index.ts'
 import { controlledBy } from '../owners.ts'
@@ -22,11 +22,11 @@ export const jobPod = (pod: Pod): JobPod => {
 
 /** The n-th Pod of a Job. */
 export function newPod({ kind, metadata, spec: { template } }: Job, number: number): Write {
-  const { name, namespace = 'default', uid } = metadata
+  const { name, namespace = 'default' } = metadata
   return create('Pod', {
     metadata: {
       ...template.metadata,
-      name: `${name}-${suffix(`${uid} ${number}`)}`,
+      name: nthName({ metadata }, number),
       namespace,
       labels: { ...template.metadata?.labels, 'job-name': name },
       ownerReferences: [controlledBy({ kind, metadata })],
