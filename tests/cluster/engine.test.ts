@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { defineSim, int, run } from '../../sims/kernel/index.ts'
 import { replicaSetController } from '../../sims/cluster/controllers/index.ts'
-import {
-  applyToCluster,
-  clusterRules,
-  committed,
-  create,
-  emptyCluster,
-  Engine,
-  objectsOf,
-  patch,
-  RECORDED,
-} from '../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, WithCluster } from '../../sims/cluster/index.ts'
+import { committed, create, emptyCluster, Engine, objectsOf, patch, RECORDED } from '../../sims/cluster/index.ts'
+import type { ClusterEvent, ClusterState } from '../../sims/cluster/index.ts'
+import { kernelTwin } from '../support/kernel-twin.ts'
 
 const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } }
 const newSet = (replicas: number): ClusterEvent => ({
@@ -75,22 +65,7 @@ describe('the engine', () => {
 
   test('comes to the same world as the kernel', () => {
     const cluster = committed(emptyCluster, newSet(5).write, 0).state
-    const sim = defineSim<WithCluster, ClusterEvent, { unused: ReturnType<typeof int> }>({
-      id: 'twin',
-      params: { unused: int({ min: 0, max: 1, default: 0 }) },
-      init: () => ({ cluster }),
-      apply: (state, event, _params, at) => (event.kind === 'start' ? state : applyToCluster(state, event, at)),
-      rules: clusterRules([replicaSetController], () => RECORDED),
-      actions: {},
-      invariants: {},
-      scenarios: {},
-      scene: () => ({ rows: [] }),
-      quiet: [],
-      horizon: 10_000,
-      mirrors: '',
-      suites: [],
-    })
-    const ofKernel: ClusterState = run(sim).frames.at(-1)!.state.cluster
+    const ofKernel: ClusterState = kernelTwin(cluster, [replicaSetController], 10_000)
     const engine = new Engine(cluster, [replicaSetController], RECORDED)
     engine.runUntil(10_000)
     expect(objectsOf(ofKernel, 'Pod')).toEqual(engine.view().list('Pod'))

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { podPhase } from '../../sims/mechanisms/node/index.ts'
 import { containerRuntime, kubeletController } from '../../sims/cluster/controllers/index.ts'
 import { probeSwitched } from '../../sims/cluster/controllers/kubelet/index.ts'
-import { applyToCluster, clusterRules, objectsOf, patch, RECORDED } from '../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, Pod, WithCluster } from '../../sims/cluster/index.ts'
-import { defineSim, int, run } from '../../sims/kernel/index.ts'
+import { objectsOf, patch } from '../../sims/cluster/index.ts'
+import type { ClusterState, Pod } from '../../sims/cluster/index.ts'
 import { Kubelets } from '../support/kubelets.ts'
+import { kernelTwin } from '../support/kernel-twin.ts'
 
 const probe = fc.record({
   periodSeconds: fc.integer({ min: 1, max: 5 }),
@@ -191,22 +191,7 @@ describe('whatever happens', () => {
         pods.forEach((pod, index) => carryOut(world, { deed: 'run', pod }, `p${index}`))
         const { objects, version } = world.engine.store
         const cluster = structuredClone({ version, objects, named: {} }) as ClusterState
-        const sim = defineSim<WithCluster, ClusterEvent, { unused: ReturnType<typeof int> }>({
-          id: 'twin',
-          params: { unused: int({ min: 0, max: 1, default: 0 }) },
-          init: () => ({ cluster }),
-          apply: (state, event, _params, at) => (event.kind === 'start' ? state : applyToCluster(state, event, at)),
-          rules: clusterRules(controllers, () => RECORDED),
-          actions: {},
-          invariants: {},
-          scenarios: {},
-          scene: () => ({ rows: [] }),
-          quiet: [],
-          horizon: 40_000,
-          mirrors: '',
-          suites: [],
-        })
-        const ofKernel = run(sim).frames.at(-1)!.state.cluster
+        const ofKernel = kernelTwin(cluster, controllers, 40_000)
         world.engine.runUntil(40_000)
         // Of writes at one moment either may come first.
         const said = (each: readonly Pod[]) => each.map(({ metadata, status }) => [metadata.name, status])

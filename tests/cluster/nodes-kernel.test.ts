@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { defineSim, int, run } from '../../sims/kernel/index.ts'
 import {
   daemonSetController,
   disruptionController,
@@ -9,20 +8,12 @@ import {
   podGarbageCollector,
   taintManager,
 } from '../../sims/cluster/controllers/index.ts'
-import {
-  applyToCluster,
-  clusterRules,
-  committed,
-  create,
-  emptyCluster,
-  Engine,
-  objectsOf,
-  RECORDED,
-} from '../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, Kind, WithCluster, Write } from '../../sims/cluster/index.ts'
+import { committed, create, emptyCluster, Engine, objectsOf, RECORDED } from '../../sims/cluster/index.ts'
+import type { ClusterState, Kind, Write } from '../../sims/cluster/index.ts'
 import { createEvent, recordedNodes } from '../../sims/cluster/recording/index.ts'
 import { instantKubelet } from '../support/instant-kubelet.ts'
 import { HARDWARE, podOn } from './nodes-film.ts'
+import { kernelTwin } from '../support/kernel-twin.ts'
 
 const CONTROLLERS = [
   nodeAgent,
@@ -55,22 +46,7 @@ const HORIZON = 120_000
 
 test('what becomes of nodes is the same in the kernel and in the engine', () => {
   const cluster = writes.reduce<ClusterState>((state, write) => committed(state, write, 0).state, emptyCluster)
-  const sim = defineSim<WithCluster, ClusterEvent, { unused: ReturnType<typeof int> }>({
-    id: 'twin',
-    params: { unused: int({ min: 0, max: 1, default: 0 }) },
-    init: () => ({ cluster }),
-    apply: (state, event, _params, at) => (event.kind === 'start' ? state : applyToCluster(state, event, at)),
-    rules: clusterRules(CONTROLLERS, () => RECORDED),
-    actions: {},
-    invariants: {},
-    scenarios: {},
-    scene: () => ({ rows: [] }),
-    quiet: [],
-    horizon: HORIZON,
-    mirrors: '',
-    suites: [],
-  })
-  const ofKernel = run(sim).frames.at(-1)!.state.cluster
+  const ofKernel = kernelTwin(cluster, CONTROLLERS, HORIZON)
   const engine = new Engine(cluster, CONTROLLERS, RECORDED)
   engine.runUntil(HORIZON)
   expect(engine.view().list('Pod').length).toBeGreaterThan(3)

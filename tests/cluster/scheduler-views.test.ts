@@ -1,26 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defineSim, int, run } from '../../sims/kernel/index.ts'
 import {
   endpointsController,
   endpointSliceController,
   kubeScheduler,
   replicaSetController,
 } from '../../sims/cluster/controllers/index.ts'
-import {
-  applyToCluster,
-  clusterRules,
-  committed,
-  create,
-  emptyCluster,
-  Engine,
-  patch,
-  RECORDED,
-  remove,
-  viewOf,
-} from '../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, View, WithCluster, Write } from '../../sims/cluster/index.ts'
+import { committed, create, emptyCluster, Engine, patch, RECORDED, remove, viewOf } from '../../sims/cluster/index.ts'
+import type { ClusterState, View, Write } from '../../sims/cluster/index.ts'
 import { instantKubelet } from '../support/instant-kubelet.ts'
+import { kernelTwin } from '../support/kernel-twin.ts'
 
 const anyLabels = fc.record({ app: fc.constantFrom('a', 'b'), tier: fc.constantFrom('x', 'y') }, { requiredKeys: [] })
 const term = { topologyKey: 'zone', labelSelector: {} }
@@ -135,22 +124,7 @@ describe('the scheduler and the endpoints', () => {
     // More than there is room for, so that some wait, and some have to go.
     const writes = [node('node-1'), node('node-2'), service, set('low', 7, '1', 0), set('high', 2, '3', 10)]
     const cluster = writes.reduce((state, write) => committed(state, write, 0).state, emptyCluster)
-    const sim = defineSim<WithCluster, ClusterEvent, { unused: ReturnType<typeof int> }>({
-      id: 'twin',
-      params: { unused: int({ min: 0, max: 1, default: 0 }) },
-      init: () => ({ cluster }),
-      apply: (state, event, _params, at) => (event.kind === 'start' ? state : applyToCluster(state, event, at)),
-      rules: clusterRules(controllers, () => RECORDED),
-      actions: {},
-      invariants: {},
-      scenarios: {},
-      scene: () => ({ rows: [] }),
-      quiet: [],
-      horizon: 20_000,
-      mirrors: '',
-      suites: [],
-    })
-    const ofKernel = run(sim).frames.at(-1)!.state.cluster
+    const ofKernel = kernelTwin(cluster, controllers, 20_000)
     const engine = new Engine(cluster, controllers, RECORDED)
     engine.runUntil(20_000)
     expect(engine.store.objects).toEqual(ofKernel.objects)
