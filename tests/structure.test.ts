@@ -70,8 +70,23 @@ describe('the arrows of the house', () => {
   })
 
   test('the player imports the kernel and its own files, nothing of the site', () => {
-    const allowed = under('src/player', 'sims/kernel', 'src/i18n/narrate.ts')
+    const allowed = under('src/player', 'sims/kernel', 'src/i18n/narrate.ts', 'src/yaml/index.ts')
     expect(wrong(under('src/player'), allowed)).toEqual([])
+  })
+
+  test('only what a reader opens reads YAML: the player does without it until then', () => {
+    const lazy = under('src/player/full/manifest', 'src/yaml')
+    expect(wrong(under('src/player'), (to, from) => !under('src/yaml')(to) || lazy(from))).toEqual([])
+    expect(wrong(under('src/yaml'), (to) => under('src/yaml')(to) || to === 'js-yaml')).toEqual([])
+  })
+
+  test('a manifest takes nothing but types from its simulation, which would be cut in two by it', () => {
+    const taken = files('sims/catalog')
+      .filter((path) => /\/manifest(-\w+)?\.ts$/.test(path))
+      .flatMap((path) => [
+        ...readFileSync(path, 'utf8').matchAll(/^import (?!type ).* from '\.\/(?!manifest-)[^']+'/gm),
+      ])
+    expect(taken.map(([line]) => line)).toEqual([])
   })
 
   test('only pages, layouts, components, the content configuration and integrations know Astro', () => {
@@ -85,7 +100,7 @@ describe('the arrows of the house', () => {
     ['flexsearch', 'src/search'],
     ['ts-fsrs', 'src/review'],
     ['idb', 'src/review'],
-    ['js-yaml', 'src/schemas'],
+    ['js-yaml', 'src/yaml'],
     ['esbuild', 'src/export'],
     ['terser', 'src/export'],
   ])('%s is touched by one module, in %s', (name, folder) => {

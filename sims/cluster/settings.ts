@@ -10,6 +10,8 @@ export interface Settings {
   readonly kubeletMs: number
   /** The kubelet asks the runtime what runs, so often. */
   readonly relistMs: number
+  /** A sync of the kubelet that ended with an error is repeated after so long: 10 to 15 s, drawn anew each time. */
+  readonly retryMs: number
   readonly pullMs: number
   /** Until a new Pod's volumes are there: the kubelet looks after them so often. */
   readonly mountMs: number
@@ -29,8 +31,16 @@ export interface Settings {
   readonly hpaCPUInitializationMs: number
   /** `--horizontal-pod-autoscaler-initial-readiness-delay`: who fell ill within this time has never been well. */
   readonly hpaInitialReadinessDelayMs: number
+  /** `--max-endpoints-per-slice`: more are not in one EndpointSlice (100 by default, at most 1000). */
+  readonly maxEndpointsPerSlice: number
   /** Whether EndpointSlices keep a Pod that is being deleted, with a condition that says so (default since v1.22). */
   readonly terminatingEndpoints: boolean
+  /** Whether the kubelet writes a terminal phase before a deleted Pod goes (since v1.27). */
+  readonly lastPhase: boolean
+  /** Whether it reports the condition PodReadyToStartContainers (default since v1.29). */
+  readonly readyToStartContainers: boolean
+  /** Whether each answer of a probe that counts towards a threshold is noted, not only the one that reaches it: for those who tell of them. */
+  readonly everyAnswer: boolean
 }
 
 /** The durations of the recordings (Kubernetes v1.20.2 with hollow nodes): comparisons start from them. */
@@ -40,6 +50,7 @@ export const RECORDED: Settings = {
   schedulerMs: 15,
   kubeletMs: 30,
   relistMs: 1000,
+  retryMs: 12_500,
   pullMs: 600,
   mountMs: 300,
   sandboxMs: 200,
@@ -51,7 +62,11 @@ export const RECORDED: Settings = {
   hpaDownscaleStabilizationMs: 300_000,
   hpaCPUInitializationMs: 300_000,
   hpaInitialReadinessDelayMs: 30_000,
+  maxEndpointsPerSlice: 100,
   terminatingEndpoints: false,
+  lastPhase: false,
+  readyToStartContainers: false,
+  everyAnswer: false,
 }
 
 /** The recordings with a HorizontalPodAutoscaler were made with shorter waits than the defaults. */

@@ -13,6 +13,8 @@ export interface ChoiceParam<O extends string = string> {
   readonly kind: 'choice'
   readonly options: readonly O[]
   readonly default: O
+  /** Other values that fit, where the options are only the usual ones. */
+  readonly also?: RegExp
 }
 
 /** On or off. */
@@ -32,11 +34,11 @@ export type ParamValues<T extends ParamTable> = {
 }
 
 export const int = (spec: Omit<IntParam, 'kind'>): IntParam => ({ kind: 'int', ...spec })
-export const choice = <const O extends string>(options: readonly O[], initial: NoInfer<O>): ChoiceParam<O> => ({
-  kind: 'choice',
-  options,
-  default: initial,
-})
+export const choice = <const O extends string>(
+  options: readonly O[],
+  initial: NoInfer<O>,
+  also?: ChoiceParam['also'],
+): ChoiceParam<O> => ({ kind: 'choice', options, default: initial, ...(also && { also }) })
 export const flag = (initial: boolean): FlagParam => ({ kind: 'flag', default: initial })
 
 /** The table's default values. */
@@ -54,7 +56,7 @@ export interface ParamProblem {
 /** What a parameter accepts, in the notation shown to a reader: `1..10`, `Always|Never`, `true|false`. */
 export function accepts(param: Param): string {
   if (param.kind === 'int') return `${param.min}..${param.max}`
-  return param.kind === 'choice' ? param.options.join('|') : 'true|false'
+  return param.kind === 'choice' ? param.options.join('|') + (param.also ? '|…' : '') : 'true|false'
 }
 
 /**
@@ -62,7 +64,7 @@ export function accepts(param: Param): string {
  * A flag also takes the empty string, as an HTML attribute without a value does.
  */
 export function parseParam(param: Param, text: string): number | string | boolean | undefined {
-  if (param.kind === 'choice') return param.options.includes(text) ? text : undefined
+  if (param.kind === 'choice') return param.options.includes(text) || param.also?.test(text) ? text : undefined
   if (param.kind === 'flag') return text === 'true' || text === '' ? true : text === 'false' ? false : undefined
   const value = /^-?\d{1,9}$/.test(text) ? Number(text) : NaN
   return value >= param.min && value <= param.max ? value : undefined

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { build } from 'esbuild'
-import type { Plugin } from 'esbuild'
+import type { BuildOptions, Plugin } from 'esbuild'
 import { minify } from 'terser'
 import { parseYaml } from '../schemas/yaml.ts'
 
@@ -37,22 +37,75 @@ export interface Options {
   readonly define?: Readonly<Record<string, unknown>>
 }
 
+const common = {
+  bundle: true,
+  write: false,
+  target: 'es2023',
+  loader: { '.css': 'text' },
+  plugins: [words, noInvariants],
+  logLevel: 'error',
+} as const satisfies BuildOptions
+
+async function small(text: string): Promise<string> {
+  const compress = {
+    passes: 5,
+    inline: 1,
+    keep_fargs: false,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+    pure_getters: true,
+  }
+  return (await minify(text, { module: true, ecma: 2022, compress })).code!
+}
+
 /** Bundles one module for browsers, as small as it gets: one file, no further requests. */
 export async function bundle({ source, format, define = {} }: Options): Promise<string> {
   const { outputFiles } = await build({
+    ...common,
     stdin: { contents: source, resolveDir: resolve('.'), loader: 'ts' },
-    bundle: true,
-    write: false,
     format,
-    target: 'es2023',
-    loader: { '.css': 'text' },
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
-    plugins: [words, noInvariants],
-    logLevel: 'error',
   })
-  const compress = { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true }
-  const { code } = await minify(outputFiles[0]!.text, { module: true, ecma: 2022, compress })
-  return code!
+  return small(outputFiles[0]!.text)
+}
+
+/** Entry points that are texts, not files. */
+const texts = (sources: Readonly<Record<string, string>>): Plugin => ({
+  name: 'texts',
+  setup(api) {
+    api.onResolve({ filter: /^text:/ }, ({ path }) => ({ path: path.slice('text:'.length), namespace: 'text' }))
+    api.onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({
+      contents: sources[path]!,
+      resolveDir: resolve('.'),
+      loader: 'ts',
+    }))
+  },
+})
+
+/**
+ * Bundles one module in two files: what it has in common with `shared`, another module's text, stands in a file of its own,
+ * which others that share the same load only once.
+ *
+ * @param placed where the shared file will lie, seen from the first, given its code
+ */
+export async function bundleApart(
+  source: string,
+  shared: string,
+  placed: (code: string) => string,
+): Promise<{ code: string; shared: string }> {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: { main: 'text:main', shared: 'text:shared' },
+    outdir: '.',
+    format: 'esm',
+    splitting: true,
+    plugins: [texts({ main: source, shared }), ...common.plugins],
+  })
+  const find = (name: RegExp) => outputFiles.find(({ path }) => name.test(path))!
+  const chunk = find(/chunk-\w+\.js$/)
+  const apart = await small(chunk.text)
+  const main = await small(find(/main\.js$/).text)
+  return { code: main.replace(`./${basename(chunk.path)}`, placed(apart)), shared: apart }
 }
 
 /** The player's style sheet as one minified text. */

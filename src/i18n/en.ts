@@ -79,6 +79,7 @@ export const en = {
   relatedSim: 'Its simulation',
   embed: 'On your own page',
   embedText: 'The simulation above, with nothing from anyone else. It follows your page’s light or dark scheme.',
+  embedAsks: 'Let it ask before it shows',
   embedFrame: 'As a frame',
   embedElement: 'As an element',
   copy: 'Copy',

@@ -78,6 +78,7 @@ export const zh: Sentences = {
   relatedSim: '它的模拟',
   embed: '放到你的网页上',
   embedText: '就是上面这个模拟，不带任何第三方内容，深浅色跟随你的页面。',
+  embedAsks: '揭晓之前先提问',
   embedFrame: '用 iframe',
   embedElement: '用自定义元素',
   copy: '复制',

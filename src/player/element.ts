@@ -2,6 +2,7 @@ import { narrate, plain } from '../i18n/narrate.ts'
 import { beatIndex, beatOf, frameOf, open, sceneAt, toBeat, toFrame, toldFrame } from './model.ts'
 import type { Loaded, Model } from './model.ts'
 import { patch } from './patch.ts'
+import type { Book } from './predict/index.ts'
 import { isChart, widthFor } from './scene/index.ts'
 import type { Kit } from './scene/index.ts'
 import { isLang } from './strings/index.ts'
@@ -11,13 +12,21 @@ import type { Full, Show } from './view/index.ts'
 import type { Tell } from './view/tell.ts'
 import { h } from './vnode.ts'
 
+interface Whole {
+  readonly full: Full
+  readonly css?: string
+}
+
 /** Where simulations and the parts that not everybody needs come from: a site's own files, or downloads on a foreign page. */
 export interface Library {
   readonly ids: readonly string[]
   readonly load: (id: string, lang: Lang) => Promise<Loaded>
   readonly charts: () => Promise<{ charts: Kit; css?: string }>
   /** Everything beyond the picture and its keys; an embed has none of it. */
-  readonly full?: () => Promise<{ full: Full }>
+  readonly full?: () => Promise<Whole>
+  /** What an embed needs that is to ask; the whole player has it anyway. */
+  readonly predict?: () => Promise<Whole>
+  readonly questions?: (id: string, lang: Lang) => Promise<Book>
   /** The player's style sheet, for a shadow root that came without one. */
   readonly css?: string
   /** The address at which a simulation can be opened whole. */
@@ -35,10 +44,11 @@ function paramsOf({ sim }: Loaded, ask: (name: string) => string | null): Record
 }
 
 /**
- * Makes the element `<pod-step sim lang scenario beat full …params>`.
+ * Makes the element `<pod-step sim lang scenario beat full predict …params>`.
  *
  * It loads its simulation when it comes near the viewport, and says what happens in `pod-step:step` events
- * (`detail: {beat, frame, at}`). Methods: `step(by)`, `seek(beatId)`, `play()`, `pause()`.
+ * (`detail: {beat, frame, at}`); with `predict` it asks before it shows, and tells of each answer in `pod-step:answer` events
+ * (`detail: {question, guess, right, isRight}`). Methods: `step(by)`, `seek(beatId)`, `play()`, `pause()`.
  */
 export function podStepElement(library: Library): CustomElementConstructor {
   return class PodStep extends HTMLElement {
@@ -89,7 +99,7 @@ export function podStepElement(library: Library): CustomElementConstructor {
     /** Plays beats to the end, each as long as its sentence takes to read. */
     play(): void {
       this.#change((shown) => ({ ...(this.#over(shown) ? toBeat(shown, 0) : shown), playing: true }))
-      this.#next()
+      this.#later()
     }
 
     pause(): void {
@@ -97,17 +107,24 @@ export function podStepElement(library: Library): CustomElementConstructor {
       this.#change((shown) => (shown.playing ? { ...shown, playing: false } : shown))
     }
 
+    /** Goes on, unless something is asked before. */
+    #gated = (shown: Model, to: Model): Model => this.#show.full?.asks?.gate(shown, to) ?? to
+
+    /** One beat on. */
+    #next = (shown: Model): Model => this.#gated(shown, toBeat(shown, beatIndex(shown) + 1))
+
     #over = (shown: Model) => beatIndex(shown) === shown.run.beats.length - 1
 
-    #next(): void {
+    #later(): void {
       const shown = this.#model
       if (!shown?.playing) return
       clearTimeout(this.#timer)
       this.#timer = setTimeout(
         () => {
-          this.step()
-          if (this.#over(this.#model!)) this.pause()
-          else this.#next()
+          this.#change(this.#next)
+          // At the end, and where a question stands before the next beat.
+          if (this.#over(this.#model!) || this.#model!.frame === shown.frame) this.pause()
+          else this.#later()
         },
         readingTime(plain(narrate(shown.words, toldFrame(shown))), shown.speed),
       )
@@ -122,15 +139,18 @@ export function podStepElement(library: Library): CustomElementConstructor {
       try {
         if (!library.ids.includes(id)) throw new RangeError(`sim=“${id}” ≠ ${library.ids.join(' | ')}`)
         const loaded = await library.load(id, lang)
-        const whole = this.hasAttribute('full') && (await library.full?.())
+        const isFull = this.hasAttribute('full')
+        const more = isFull ? library.full : this.hasAttribute('predict') ? library.predict : undefined
+        const { full, css: style } = (await more?.()) ?? {}
         const request = { scenario: ask('scenario'), beat: ask('beat'), params: paramsOf(loaded, ask), ask }
-        const opened = (whole ? whole.full.open : open)(loaded, lang, request)
+        const opened = (full?.open ?? open)(loaded, lang, request)
         const drawn = loaded.sim.track ?? sceneAt(opened, 0).rows.some(({ items }) => items.some(isChart))
         const { charts: kit = {}, css } = drawn ? await library.charts() : {}
-        this.#show = { kit, ...(whole || { home: library.home?.(id, lang) }) }
-        this.#style(library.css, css)
+        this.#show = { kit, full, ...(!isFull && { home: library.home?.(id, lang) }) }
+        this.#style(library.css, css, style)
         this.#set(opened)
         this.dataset['ready'] = ''
+        full?.asks?.start(opened, this, library, (to) => this.#change(to))
       } catch (error) {
         // The picture that came with the page stays; what is wrong stands above it.
         patch(this.#body, [h('p', { class: 'problem', role: 'alert' }, `pod-step: ${(error as Error).message}`)])
@@ -169,7 +189,10 @@ export function podStepElement(library: Library): CustomElementConstructor {
     #render(): void {
       if (!this.#model) return
       const body = this.#body
+      const held = this.#root.activeElement
       patch(body, [view(this.#model, { ...this.#show, widths: [widthFor(body.clientWidth)] }, this.#tell)])
+      // What had the focus is gone: the keys go on working.
+      if (held && !this.#root.activeElement) this.#root.querySelector<HTMLElement>('.player')!.focus()
     }
 
     #change(to: (shown: Model) => Model): void {
@@ -184,6 +207,7 @@ export function podStepElement(library: Library): CustomElementConstructor {
         clearTimeout(this.#timer)
         this.#change((shown) => ({ ...to(shown), playing: false }))
       },
+      next: () => this.#tell.change(this.#next),
       play: () => (this.#model?.playing ? this.pause() : this.play()),
       key: (event) => this.#key(event),
     }
@@ -195,9 +219,11 @@ export function podStepElement(library: Library): CustomElementConstructor {
       if (pressed === ' ' && target.matches('button, summary, a')) return
       const { change, play } = this.#tell
       const by = (n: number) => () =>
-        change((shown) => (event.shiftKey ? toFrame(shown, shown.frame + n) : toBeat(shown, beatIndex(shown) + n)))
+        change((shown) =>
+          this.#gated(shown, event.shiftKey ? toFrame(shown, shown.frame + n) : toBeat(shown, beatIndex(shown) + n)),
+        )
       const to = (beat: number) => () => change((shown) => toBeat(shown, beat))
-      const does: Record<string, () => void> = {
+      const does: Record<string, () => unknown> = {
         ArrowRight: by(1),
         ArrowLeft: by(-1),
         ' ': play,
@@ -206,9 +232,7 @@ export function podStepElement(library: Library): CustomElementConstructor {
         ...this.#show.full?.press(this.#tell),
       }
       const act = does[pressed]
-      if (!act) return
-      event.preventDefault()
-      act()
+      if (act && act() !== false) event.preventDefault()
     }
   }
 }

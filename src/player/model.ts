@@ -26,6 +26,8 @@ export interface Take {
   readonly params: Values
   readonly acts: readonly Act[]
   readonly frame: number
+  /** A run under a wrong model, as somebody believes it to be; its name says what they believe. */
+  readonly idea?: { readonly name: string; readonly run: Run }
 }
 
 /** A simulation, its words and the player's own, in one language. */

@@ -7,7 +7,7 @@ const told = new WeakMap<Node, VElement>()
 const LIVE = new Set(['value', 'checked', 'selected'])
 
 function setAttr(element: Element, name: string, value: Attr): void {
-  if (name === 'key') return
+  if (name === 'key' || name === 'born') return
   if (name.startsWith('on') || LIVE.has(name)) Object.assign(element, { [name]: value ?? null })
   else if (value === false || value == null) element.removeAttribute(name)
   else element.setAttribute(name, value === true ? '' : String(value))
@@ -16,7 +16,15 @@ function setAttr(element: Element, name: string, value: Attr): void {
 function create(node: VNode, svg: boolean): Node {
   if (typeof node === 'string') return document.createTextNode(node)
   const inSvg = svg || node.tag === 'svg'
-  return update(inSvg ? document.createElementNS(SVG, node.tag) : document.createElement(node.tag), node, inSvg)
+  const element = update(
+    inSvg ? document.createElementNS(SVG, node.tag) : document.createElement(node.tag),
+    node,
+    inSvg,
+  )
+  const born = node.attrs['born'] as ((element: Element) => void) | undefined
+  // Once it stands in the page.
+  if (born) queueMicrotask(() => born(element))
+  return element
 }
 
 function update(element: Element, node: VElement, svg: boolean): Element {

@@ -16,7 +16,8 @@ const flatten = (children: readonly Child[]): VNode[] =>
     return 'tag' in child ? [child] : flatten(child)
   })
 
-/** Describes an element. `key` keeps it the same element from one picture to the next; `on…` attributes are listeners. */
+/** Describes an element. `key` keeps it the same element from one picture to the next; `on…` attributes are listeners;
+ * `born` is told of the element when it is new.  */
 export const h = (tag: string, attrs: Attrs = {}, ...children: readonly Child[]): VElement => ({
   tag,
   attrs,

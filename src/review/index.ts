@@ -7,12 +7,14 @@ export {
   type Grade,
   type GradeEvent,
   type Log,
+  type Predicted,
   type ReviewEvent,
   type UndoEvent,
   type Unreadable,
 } from './log.ts'
 export type { Due, Memory } from './memory.ts'
 export { merge, standingGrades } from './merge.ts'
+export { proposedBy, seedOf } from './predict.ts'
 export { counts, queueAt, type Plan, type Queue } from './queue.ts'
 export { schedulerFor, type Intervals, type Scheduler } from './scheduler.ts'
 export { defaultSettings, type Settings } from './settings.ts'

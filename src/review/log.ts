@@ -5,6 +5,19 @@ import { problemOf } from './shape.ts'
 /** 1 again, 2 hard, 3 good, 4 easy. */
 export type Grade = 1 | 2 | 3 | 4
 
+/** What a reader predicted, and what it came to. */
+export interface Predicted {
+  /** Draws the parameters that were asked about again. */
+  readonly seed: number
+  /** A number, or the code of a choice or of a box in the picture. */
+  readonly guess: number | string
+  /** Every answer that was right. */
+  readonly right: readonly (number | string)[]
+  readonly isRight: boolean
+  /** The grade that followed from it; the reader may have chosen another. */
+  readonly proposed: Grade
+}
+
 /** The reader answered a prompt. */
 export interface GradeEvent extends Moment {
   readonly id: string
@@ -14,8 +27,10 @@ export interface GradeEvent extends Moment {
   /** Hash of the card's text as it was shown. */
   readonly revision: string
   readonly grade: Grade
-  /** How the grade came about: `button`, `key`, `predict` … Kept as it came; nothing depends on it. */
+  /** How the grade came about: `button`, `key` … Kept as it came; nothing depends on it. */
   readonly how: string
+  /** Absent where nothing was predicted: the prompt is of another kind, or the question was passed over. */
+  readonly predicted?: Predicted
 }
 
 /** The reader took one grade back; an undo of anything else, or of a grade not seen yet, does nothing. */

@@ -1,5 +1,6 @@
 import { dayLength, startOf } from './day.ts'
 import { shown, wholeBetween, type Check } from './check.ts'
+import { SEEDS } from './predict.ts'
 
 const text: Check = {
   expected: 'a text that is not empty',
@@ -19,6 +20,20 @@ const moment = {
   },
 }
 
+const isGuess = (value: unknown) => text.holds(value) || (typeof value === 'number' && Number.isFinite(value))
+const guess: Check = { expected: 'a number, or a text that is not empty', holds: isGuess }
+
+const predicted: Readonly<Record<string, Check>> = {
+  seed: wholeBetween(0, SEEDS - 1),
+  guess,
+  right: {
+    expected: 'a list of what is right',
+    holds: (value) => Array.isArray(value) && value.length > 0 && value.every(isGuess),
+  },
+  isRight: { expected: 'true or false', holds: (value) => typeof value === 'boolean' },
+  proposed: wholeBetween(1, 4),
+}
+
 const kinds = new Map<unknown, Readonly<Record<string, Check>>>([
   ['grade', { id: text, prompt: text, revision: text, grade: wholeBetween(1, 4), ...moment, how: text }],
   ['undo', { id: text, of: text, ...moment }],
@@ -26,16 +41,36 @@ const kinds = new Map<unknown, Readonly<Record<string, Check>>>([
 
 /** The first thing about a record that keeps it from being an event: field, expected, found; null if it is one. */
 export function problemOf(record: unknown): string | null {
-  if (typeof record !== 'object' || record === null) return `expected an object, found ${shown(record)}`
+  const fields = fieldsOf(record)
+  if (!fields) return `expected an object, found ${shown(record)}`
 
-  const fields = new Map<string, unknown>(Object.entries(record))
   const checks = kinds.get(fields.get('kind'))
   if (!checks) return `kind: expected "grade" or "undo", found ${shown(fields.get('kind'))}`
 
+  return (
+    misfit(fields, checks) ??
+    (fields.get('kind') === 'grade' ? misprediction(fields.get('predicted')) : null) ??
+    farDay(fields.get('at') as number, fields.get('day') as string)
+  )
+}
+
+const fieldsOf = (record: unknown) =>
+  typeof record === 'object' && record !== null ? new Map<string, unknown>(Object.entries(record)) : undefined
+
+function misfit(fields: ReadonlyMap<string, unknown>, checks: Readonly<Record<string, Check>>): string | null {
   for (const [field, { expected, holds }] of Object.entries(checks)) {
     if (!holds(fields.get(field))) return `${field}: expected ${expected}, found ${shown(fields.get(field))}`
   }
-  return farDay(fields.get('at') as number, fields.get('day') as string)
+  return null
+}
+
+/** A prediction may be absent, but not damaged. */
+function misprediction(record: unknown): string | null {
+  if (record === undefined) return null
+  const fields = fieldsOf(record)
+  if (!fields) return `predicted: expected an object, found ${shown(record)}`
+  const problem = misfit(fields, predicted)
+  return problem === null ? null : `predicted.${problem}`
 }
 
 /** No time zone and no rollover hour puts a study day three days from its instant; such a day would bend the schedule. */

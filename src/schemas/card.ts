@@ -1,4 +1,5 @@
 import { z } from 'astro/zod'
+import { questionName } from './question-words.ts'
 
 /** The exam's domains, as the CKA curriculum names them. */
 export const CKA_DOMAINS = [
@@ -14,6 +15,17 @@ const day = z.preprocess((value) => (value instanceof Date ? value.toISOString()
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower case words joined by hyphens')
 
+/** A prompt: its id never changes; `predict` asks what the simulation computes, by the name of the simulation's question. */
+const prompt = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ id, kind: z.literal('question') }),
+    z.strictObject({ id, kind: z.literal('fact') }),
+    z.strictObject({ id, kind: z.literal('predict'), asks: questionName }),
+  ],
+  { error: 'expected question, fact or predict' },
+)
+
 /** What a card's `card.yaml` holds: facts that need no language. */
 export const cardFacts = z.strictObject({
   /** 1 for the first weeks, 2 solid, 3 deep. */
@@ -26,7 +38,7 @@ export const cardFacts = z.strictObject({
   sim: id,
   scenario: id,
   /** What is scheduled for review; the first is the card's own question, and ids never change. */
-  prompts: z.array(z.strictObject({ id, kind: z.enum(['question', 'fact', 'predict']) })).min(1),
+  prompts: z.array(prompt).min(1),
   /** Ids of other cards. */
   related: z.array(id),
   /** Where each claim was looked up, with the version that the source speaks of. */

@@ -6,25 +6,43 @@ import { headingsOf } from './plain.ts'
 import type { Problem } from './problem.ts'
 import { shown } from './problem.ts'
 import type { CardFolder } from './read.ts'
+import type { KnownSim, KnownSims } from './sims.ts'
 
 /** What a card may speak of. */
 export interface Known {
   readonly decks: ReadonlySet<string>
   readonly cards: ReadonlySet<string>
-  /** The scenarios of every simulation. */
-  readonly sims: ReadonlyMap<string, readonly string[]>
+  readonly sims: KnownSims
 }
 
 const LANGS = ['en', 'zh'] as const
 const among = (names: Iterable<string>) => `one of ${[...names].join(', ')}`
 
+/** The questions that prompts ask: the simulation has them, and puts them in the card's scenario. */
+function checkAsked(file: string, { prompts, scenario }: CardFacts, sim: KnownSim): Problem[] {
+  return prompts.flatMap((prompt, index): Problem[] => {
+    if (prompt.kind !== 'predict') return []
+    const { asks } = prompt
+    const field = `prompts.${index}.asks`
+    const found = shown(asks)
+    if (!sim.questions.includes(asks)) return [{ file, field, expected: questionsOf(sim.questions), found }]
+    if (sim.asks(asks, scenario)) return []
+    const asked = sim.questions.filter((name) => sim.asks(name, scenario))
+    return [{ file, field, expected: questionsOf(asked, ` that is put in scenario “${scenario}”`), found }]
+  })
+}
+
+const questionsOf = (names: readonly string[], more = '') =>
+  `a question of the simulation${more} (${names.join(', ') || 'there is none'})`
+
 function checkFacts(file: string, facts: CardFacts, { cards, sims }: Known): Problem[] {
   const problems: Problem[] = []
   const { sim, scenario } = facts
-  const scenarios = sims.get(sim)
-  if (!scenarios) problems.push({ file, field: 'sim', expected: among(sims.keys()), found: shown(sim) })
-  else if (!scenarios.includes(scenario))
-    problems.push({ file, field: 'scenario', expected: among(scenarios), found: shown(scenario) })
+  const known = sims.get(sim)
+  if (!known) problems.push({ file, field: 'sim', expected: among(sims.keys()), found: shown(sim) })
+  else if (!known.scenarios.includes(scenario))
+    problems.push({ file, field: 'scenario', expected: among(known.scenarios), found: shown(scenario) })
+  else problems.push(...checkAsked(file, facts, known))
   for (const id of facts.related.filter((each) => !cards.has(each)))
     problems.push({ file, field: 'related', expected: among(cards), found: shown(id) })
 

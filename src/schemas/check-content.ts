@@ -1,5 +1,6 @@
 import { z } from 'astro/zod'
 import { checkCard } from './check-card.ts'
+import { checkQuestions } from './check-questions.ts'
 import { deck } from './deck.ts'
 import { fits } from './fits.ts'
 import { term } from './glossary.ts'
@@ -8,7 +9,8 @@ import type { Problem } from './problem.ts'
 import { told } from './problem.ts'
 import { readContent } from './read.ts'
 import type { Content } from './read.ts'
-import { readScenarios } from './scenarios.ts'
+import { readSims } from './sims.ts'
+import type { KnownSims } from './sims.ts'
 
 function checkNarrations({ narrations }: Content): Problem[] {
   return narrations.flatMap(({ sim, words }) =>
@@ -18,8 +20,8 @@ function checkNarrations({ narrations }: Content): Problem[] {
   )
 }
 
-/** Everything that is wrong with the content; `sims` are the scenarios of every simulation. */
-export function checkContent(content: Content, sims: ReadonlyMap<string, readonly string[]>): Problem[] {
+/** Everything that is wrong with the content, beside the simulations that it speaks of. */
+export function checkContent(content: Content, sims: KnownSims): Problem[] {
   const decks = fits(z.array(deck), content.decks, 'content/decks.yaml')
   const glossary = fits(z.array(term), content.glossary, 'content/glossary.yaml')
   const known = {
@@ -32,6 +34,7 @@ export function checkContent(content: Content, sims: ReadonlyMap<string, readonl
     ...glossary.problems,
     ...content.cards.flatMap((card) => checkCard(card, known)),
     ...checkNarrations(content),
+    ...content.questions.flatMap(({ sim, words }) => checkQuestions(sim, words, sims.get(sim))),
   ]
 }
 
@@ -42,7 +45,7 @@ export function checkContent(content: Content, sims: ReadonlyMap<string, readonl
  */
 export async function requireSoundContent(root: string): Promise<Content> {
   const content = readContent(root)
-  const problems = checkContent(content, await readScenarios(root))
+  const problems = checkContent(content, await readSims(root))
   if (problems.length === 0) return content
   throw new Error([`The content has ${problems.length} faults:`, ...problems.map(told)].join('\n'))
 }

@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 function prompts({ file, facts }: Asked, text: CardText): Problem[] {
-  const asked = facts.prompts.filter(({ kind }) => kind === 'fact').map(({ id }) => id)
+  const asked = facts.prompts.filter(({ kind }) => kind !== 'question').map(({ id }) => id)
   const missing = asked
     .filter((id) => !Object.hasOwn(text.prompts, id))
     .map((id) => ({

@@ -6,7 +6,7 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((inner: unknown, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
 
 /** The library says “Invalid input: expected int, received undefined”; what came is told in our own words. */
-const wanted = (message: string) => message.replace(/^[^:]*: expected /, '').replace(/, received .*$/, '')
+const wanted = (message: string) => message.replace(/^([^:]*: )?expected /, '').replace(/, received .*$/, '')
 
 /** Checks a value against its schema: the value, or a problem for every field that does not fit. */
 export function fits<T>(schema: z.ZodType<T>, value: unknown, file: string): { value?: T; problems: Problem[] } {

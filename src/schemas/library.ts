@@ -9,6 +9,8 @@ export interface Prompt {
   /** Unique over all cards: `pause-container/crash-keeps-ip`. */
   readonly id: string
   readonly kind: CardFacts['prompts'][number]['kind']
+  /** The question of the card's simulation that a prompt of kind `predict` asks with fresh parameters. */
+  readonly asks?: string
   readonly ask: string
   readonly answer: string
 }
@@ -39,9 +41,9 @@ export interface CardSource {
 }
 
 const promptsOf = ({ id, facts, text }: CardSource): Prompt[] =>
-  facts.prompts.flatMap(({ id: prompt, kind }) => {
-    const said = kind === 'question' ? { ask: text.question, answer: text.answer } : text.prompts[prompt]
-    return said ? [{ id: `${id}/${prompt}`, kind, ...said }] : []
+  facts.prompts.flatMap(({ id: prompt, ...facets }) => {
+    const said = facets.kind === 'question' ? { ask: text.question, answer: text.answer } : text.prompts[prompt]
+    return said ? [{ id: `${id}/${prompt}`, ...facets, ...said }] : []
   })
 
 /** Puts cards into the order of the site: decks as listed, easier cards first. Cards of an unknown deck are left out. */

@@ -1,8 +1,9 @@
 import { z } from 'astro/zod'
 
-const sentences = z.record(z.string(), z.string())
+export const sentences = z.record(z.string(), z.string())
+const error = 'expected a sentence, or sentences and the value that chooses among them as `by`'
 /** A sentence, or a choice of sentences by the value that `by` names. */
-const sentence = z.union([z.string(), sentences.refine((choices) => 'by' in choices, 'expected a key `by`')])
+export const sentence = z.union([z.string().min(1), sentences.refine((choices) => 'by' in choices, error)], { error })
 
 /** The shape of `content/narration/<sim>/<lang>.yaml`; that every event has its sentence is a law of the simulations' tests. */
 export const narration = z.looseObject({

@@ -17,12 +17,16 @@ export interface CardFolder {
   readonly texts: Readonly<Record<Lang, Text | undefined>>
 }
 
+/** A file of data in each language; undefined is a file that is not there. */
+export type Bilingual = Readonly<Record<Lang, unknown>>
+
 /** All content as read; nothing is checked yet. */
 export interface Content {
   readonly cards: readonly CardFolder[]
   readonly decks: unknown
   readonly glossary: unknown
-  readonly narrations: readonly { readonly sim: string; readonly words: Readonly<Record<Lang, unknown>> }[]
+  readonly narrations: readonly { readonly sim: string; readonly words: Bilingual }[]
+  readonly questions: readonly { readonly sim: string; readonly words: Bilingual }[]
 }
 
 /** Splits a text at its front matter; without one everything is body. */
@@ -61,9 +65,15 @@ export function readContent(root: string): Content {
       return { deck, id, facts: yaml(`${path}/card.yaml`), texts }
     }),
   )
-  const narrations = folders(join(root, 'content/narration')).map((sim) => {
-    const path = `content/narration/${sim}`
-    return { sim, words: { en: yaml(`${path}/en.yaml`), zh: yaml(`${path}/zh.yaml`) } }
-  })
-  return { cards, decks: yaml('content/decks.yaml'), glossary: yaml('content/glossary.yaml'), narrations }
+  const bySim = (path: string) =>
+    folders(join(root, path)).map((sim) => {
+      return { sim, words: { en: yaml(`${path}/${sim}/en.yaml`), zh: yaml(`${path}/${sim}/zh.yaml`) } }
+    })
+  return {
+    cards,
+    decks: yaml('content/decks.yaml'),
+    glossary: yaml('content/glossary.yaml'),
+    narrations: bySim('content/narration'),
+    questions: bySim('content/questions'),
+  }
 }

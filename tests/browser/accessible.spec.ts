@@ -28,7 +28,7 @@ async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   if ((await page.locator('pod-step').count()) > 0) {
     const hands = player(page)
-    await hands.ready()
+    await hands.ready(true)
     await hands.root.locator('.keys .step').click()
   }
   await unfold(page)

@@ -9,18 +9,9 @@ import {
   replicaSetController,
   resourceQuotaController,
 } from '../../sims/cluster/controllers/index.ts'
-import {
-  applyToCluster,
-  clusterRules,
-  commit,
-  create,
-  emptyCluster,
-  Engine,
-  RECORDED,
-  remove,
-} from '../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, Store, WithCluster, Write } from '../../sims/cluster/index.ts'
-import { defineSim, int, run } from '../../sims/kernel/index.ts'
+import { commit, create, emptyCluster, Engine, RECORDED, remove } from '../../sims/cluster/index.ts'
+import type { ClusterState, Store, Write } from '../../sims/cluster/index.ts'
+import { kernelRun } from '../support/kernel-twin.ts'
 import { workingNode } from '../support/working-node.ts'
 
 const CONTROLLERS = [
@@ -88,30 +79,15 @@ function beginning(): ClusterState {
 
 test('what only looks at keys that a change concerns comes to the same world as what looks at all of them', () => {
   const cluster = beginning()
-  const sim = defineSim<WithCluster, ClusterEvent, { unused: ReturnType<typeof int> }>({
-    id: 'twin',
-    params: { unused: int({ min: 0, max: 1, default: 0 }) },
-    init: () => ({ cluster }),
-    apply: (state, event, _params, at) => (event.kind === 'start' ? state : applyToCluster(state, event, at)),
-    rules: clusterRules(CONTROLLERS, () => RECORDED),
-    actions: {},
-    invariants: {},
-    scenarios: {},
-    scene: () => ({ rows: [] }),
-    quiet: [],
-    horizon: 200_000,
-    mirrors: '',
-    suites: [],
-  })
-  const last = run(sim).frames.at(-1)!
+  const { at, state: last } = kernelRun(cluster, CONTROLLERS, 200_000).frames.at(-1)!
   const engine = new Engine(cluster, CONTROLLERS, RECORDED)
-  engine.runUntil(last.at)
+  engine.runUntil(at)
   const world = (objects: ClusterState['objects']) =>
     Object.values(objects)
       .flatMap((shelf) => Object.values(shelf))
       .map(({ kind, metadata: { name, namespace = '' }, ...rest }) => ({ kind, name, namespace, ...rest }))
       .sort((a, b) => (`${a.kind} ${a.namespace} ${a.name}` < `${b.kind} ${b.namespace} ${b.name}` ? -1 : 1))
-  expect(world(engine.store.objects)).toEqual(world(last.state.cluster.objects))
+  expect(world(engine.store.objects)).toEqual(world(last.cluster.objects))
   expect(engine.view().get('Namespace', 'going')).toBeUndefined()
   expect(engine.view().get('Deployment', 'demo/web')?.spec.replicas).toBe(6)
 })

@@ -54,6 +54,35 @@ describe('reading a log', () => {
     expect(unreadable[0]?.message).toContain(`: ${problem}. It is kept`)
   })
 
+  const predicted = { seed: 7, guess: 'new', right: ['same'], isRight: false, proposed: 1 }
+
+  test('takes a prediction along, also with fields of a later version', () => {
+    const told = [predicted, { ...predicted, guess: 0, right: [1, 2], took: 3 }]
+    const records = told.map((each, n) => ({ ...event, id: `x${n}`, predicted: each }))
+    expect(readLog(records)).toEqual({ events: records, unreadable: [] })
+  })
+
+  test.each<[unknown, string]>([
+    [null, 'predicted: expected an object, found null'],
+    ['right', 'predicted: expected an object, found "right"'],
+    [{ ...predicted, seed: -1 }, 'predicted.seed: expected a whole number from 0 to 2147483647, found -1'],
+    [{ ...predicted, seed: 2 ** 31 }, 'predicted.seed: expected a whole number from 0 to 2147483647, found 2147483648'],
+    [{ ...predicted, guess: '' }, 'predicted.guess: expected a number, or a text that is not empty, found ""'],
+    [{ ...predicted, guess: NaN }, 'predicted.guess: expected a number, or a text that is not empty, found NaN'],
+    [{ ...predicted, right: [] }, 'predicted.right: expected a list of what is right, found a list'],
+    [{ ...predicted, right: 'same' }, 'predicted.right: expected a list of what is right, found "same"'],
+    [{ ...predicted, right: [{}] }, 'predicted.right: expected a list of what is right, found a list'],
+    [{ ...predicted, isRight: 0 }, 'predicted.isRight: expected true or false, found 0'],
+    [{ ...predicted, proposed: 5 }, 'predicted.proposed: expected a whole number from 1 to 4, found 5'],
+    [{}, 'predicted.seed: expected a whole number from 0 to 2147483647, found nothing'],
+  ])('names what is wrong with a prediction: %j', (damaged, problem) => {
+    const record = { ...event, predicted: damaged }
+    const { events, unreadable } = readLog([record])
+    expect(events).toEqual([])
+    expect(unreadable[0]?.record).toBe(record)
+    expect(unreadable[0]?.message).toContain(`: ${problem}. It is kept`)
+  })
+
   test('needs to know which grade an undo is of', () => {
     const { unreadable } = readLog([{ ...undo(event), of: undefined }])
     expect(unreadable[0]?.message).toContain(': of: expected a text that is not empty, found nothing.')

@@ -6,6 +6,7 @@ import {
   type GradeEvent,
   type Memory,
   type Moment,
+  type Predicted,
   type ReviewEvent,
 } from '../../src/review/index.ts'
 
@@ -62,6 +63,14 @@ const momentDrawn = fc
   })
   .map(({ at, offset }) => momentAt(at, offset, rollover))
 
+/** What a prediction came to: right for the seeds that are even. */
+export const predictedDrawn: fc.Arbitrary<Predicted> = fc
+  .record({ seed: fc.nat(2 ** 31 - 1), guess: fc.oneof(fc.integer(), fc.constantFrom('same', 'node-1')) })
+  .map(({ seed, guess }) => {
+    const isRight = seed % 2 === 0
+    return { seed, guess, right: isRight ? [guess, 'other'] : ['other'], isRight, proposed: isRight ? 3 : 1 }
+  })
+
 /** Any grade of one of three prompts, by a reader who may be anywhere. */
 export const gradeDrawn: fc.Arbitrary<GradeEvent> = fc
   .record({
@@ -70,10 +79,11 @@ export const gradeDrawn: fc.Arbitrary<GradeEvent> = fc
     prompt: fc.constantFrom('a', 'b', 'c'),
     revision: fc.constantFrom('r1', 'r2'),
     grade: fc.constantFrom<Grade>(1, 2, 3, 4),
-    how: fc.constantFrom('button', 'key', 'predict'),
+    how: fc.constantFrom('button', 'key'),
+    predicted: fc.option(predictedDrawn),
     moment: momentDrawn,
   })
-  .map(({ moment: at, ...rest }) => ({ ...rest, ...at }))
+  .map(({ moment: at, predicted, ...rest }) => ({ ...rest, ...(predicted && { predicted }), ...at }))
 
 /** Any log: grades, undos of some of them (twice, early or late), and undos of what never was. */
 export const logDrawn: fc.Arbitrary<ReviewEvent[]> = fc

@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest'
 import { keyAct } from '../../src/review/ui/keys.ts'
 
-const asked = { asked: true, shown: false, graded: true }
+const asked = { asked: true, shown: false, graded: true, proposed: 3 } as const
 const shown = { ...asked, shown: true }
 const over = { ...asked, asked: false }
 const reading = { ...shown, graded: false }
 
 test('space shows the answer, then grades it as good', () => {
   expect([asked, shown].map((screen) => keyAct(' ', screen))).toEqual([{ act: 'show' }, { act: 'grade', grade: 3 }])
+})
+
+test('space gives the grade that a prediction proposes, and every number still gives its own', () => {
+  const wrong = { ...shown, proposed: 1 } as const
+  expect(keyAct(' ', wrong)).toEqual({ act: 'grade', grade: 1 })
+  expect(keyAct('2', wrong)).toEqual({ act: 'grade', grade: 2 })
 })
 
 test('the numbers grade an answer that is shown, and do nothing before', () => {

@@ -31,6 +31,11 @@ describe('a session', () => {
     expect(session([goodA, againB, undo(againB)]).last).toEqual({ id: goodA.id, prompt: 'a' })
     expect(session([goodA], 2, '2026-03-02 04:01 +08:00').last).toBeUndefined()
   })
+
+  test('knows what was predicted for the grade that it would take back', () => {
+    const predicted = { seed: 1, guess: 2, right: [3], isRight: false, proposed: 1 } as const
+    expect(session([{ ...goodA, predicted }]).last).toEqual({ id: goodA.id, prompt: 'a', predicted })
+  })
 })
 
 describe('the prompt to ask', () => {

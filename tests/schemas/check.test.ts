@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkContent } from '../../src/schemas/check-content.ts'
 import { told } from '../../src/schemas/problem.ts'
 import type { Content } from '../../src/schemas/read.ts'
-import { readScenarios } from '../../src/schemas/scenarios.ts'
+import { readSims } from '../../src/schemas/sims.ts'
 import { ours, sims, sound } from './support.ts'
 import type { Loose } from './support.ts'
 
@@ -25,7 +25,7 @@ describe('content that is right', () => {
 
   test('is what this project has', async () => {
     const root = new URL('../..', import.meta.url).pathname
-    expect(checkContent(ours(), await readScenarios(root)).map(told)).toEqual([])
+    expect(checkContent(ours(), await readSims(root)).map(told)).toEqual([])
   })
 })
 
@@ -39,6 +39,7 @@ describe('a card without', () => {
   test('a text of a prompt', () => {
     expect(inEnglish((front) => (front['prompts'] = {}))).toEqual([
       'content/cards/storage/a/en.mdx, prompts.why: expected ask and answer of the prompt in card.yaml, found nothing',
+      'content/cards/storage/a/en.mdx, prompts.guess: expected ask and answer of the prompt in card.yaml, found nothing',
     ])
   })
 
@@ -60,9 +61,9 @@ describe('a card without', () => {
 
 describe('a card with', () => {
   test('a text of a prompt that it does not have', () => {
-    const texts = { why: { ask: 'Why so?', answer: 'So.' }, whence: { ask: 'Whence?', answer: 'Thence.' } }
-    expect(inEnglish((front) => (front['prompts'] = texts))).toEqual([
-      'content/cards/storage/a/en.mdx, prompts.whence: expected one of why, found "whence"',
+    const whence = { ask: 'Whence?', answer: 'Thence.' }
+    expect(inEnglish((front) => (front['prompts'] = { ...(front['prompts'] as object), whence }))).toEqual([
+      'content/cards/storage/a/en.mdx, prompts.whence: expected one of why, guess, found "whence"',
     ])
   })
 
@@ -112,11 +113,11 @@ describe('a card with', () => {
   })
 
   test('an id twice, or a first prompt that is not its question', () => {
-    const why = { id: 'why', kind: 'fact' }
-    expect(saysOf(({ facts }) => (facts['prompts'] = [{ id: 'question', kind: 'question' }, why, why]))).toEqual([
+    const [question, why, guess] = (sound().cards[0] as unknown as Loose).facts['prompts'] as unknown[]
+    expect(saysOf(({ facts }) => (facts['prompts'] = [question, why, why, guess]))).toEqual([
       'content/cards/storage/a/card.yaml, prompts: expected every id once, found "why" twice',
     ])
-    expect(saysOf(({ facts }) => (facts['prompts'] = [why]))).toEqual([
+    expect(saysOf(({ facts }) => (facts['prompts'] = [why, guess]))).toEqual([
       'content/cards/storage/a/card.yaml, prompts.0.kind: expected "question", the card’s own, found "fact"',
     ])
   })

@@ -28,6 +28,7 @@ test('a prompt’s id is unique over all cards, and the first asks the card’s 
   expect(first!.prompts).toEqual([
     { id: 'a/question', kind: 'question', ask: 'Why?', answer: 'Because.' },
     { id: 'a/why', kind: 'fact', ask: 'Why so?', answer: 'So.' },
+    { id: 'a/guess', kind: 'predict', asks: 'next', ask: 'What next?', answer: 'That.' },
   ])
 })
 

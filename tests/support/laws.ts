@@ -30,7 +30,7 @@ export const anyParams = <T extends ParamTable>(table: T): fc.Arbitrary<ParamVal
   >
 
 /** Draws a reader who acts at random: moments over the horizon, actions that the simulation knows, targets it offered at its start or later. */
-function anyActs(sim: Sim): fc.Arbitrary<Act[]> {
+export function anyActs(sim: Sim): fc.Arbitrary<Act[]> {
   const names = Object.keys(sim.actions)
   if (!names.length) return fc.constant([])
   const start = run(sim)

@@ -1,35 +1,32 @@
-import { apply } from './apply.ts'
+import { committed, patch } from '../../cluster/api/index.ts'
+import type { ClusterState, Write } from '../../cluster/api/index.ts'
+import { atRest, clusterOf, placed } from '../../cluster/run/index.ts'
+import { controllers, settingsOf } from './components.ts'
+import { given, web } from './set-up.ts'
 import type { Params, State } from './model.ts'
-import { rules } from './rules.ts'
+import { machine, pods } from './objects.ts'
 
-const LONG_BEFORE = -60_000
+const written = (cluster: ClusterState, write: Write): ClusterState => committed(cluster, write, 0).state
 
-const empty: State = {
-  rv: 1000,
-  deployment: null,
-  replicaSet: null,
-  pods: [],
-  slice: { rv: 1000, ready: [], notReady: [] },
-  images: [],
-  down: {},
-  writes: [],
-  made: 0,
-  bindings: 0,
+/** As what no API shows, it takes no version: so that names, which come from versions, are the same in every run. */
+function withoutKubelet(cluster: ClusterState, node: string): ClusterState {
+  const stop = patch('patch', 'NodeRuntime', machine({ cluster }, node), { kubelet: 'stopped' })
+  return { ...written(cluster, stop), version: cluster.version }
 }
 
-/** The cluster as the rules leave it when nothing disturbs them; each look takes the nearest of all wishes. */
-function atRest(params: Params): State {
-  let state = empty
-  for (let at = LONG_BEFORE; ;) {
-    const wishes = Object.values(rules).flatMap((rule) => rule(state, params, at))
-    const [first] = wishes.sort((a, b) => a.after - b.after)
-    if (!first) return { ...state, writes: [] }
-    at += first.after
-    state = apply(state, first.event, params, at)
-  }
-}
-
+/** The cluster as the controllers leave it when nothing disturbs them; then one of them may be down. */
 export function init(params: Params): State {
-  const state = params.applied ? atRest(params) : empty
-  return params.down === 'none' ? state : { ...state, down: { [params.down]: state.rv } }
+  const settings = settingsOf(params)
+  const before = atRest(clusterOf(...given), controllers, settings)
+  const rested = params.applied ? atRest(written(before, web(params)), controllers, settings) : before
+  const cluster = params.down.startsWith('node') ? withoutKubelet(rested, params.down) : rested
+  return {
+    cluster,
+    slots: placed({}, cluster),
+    down: params.down === 'none' ? {} : { [params.down]: 0 },
+    written: 0,
+    writes: [],
+    told: [],
+    bindings: pods({ cluster }).length,
+  }
 }

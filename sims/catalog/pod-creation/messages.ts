@@ -1,3 +1,4 @@
+import type { Kind } from '../../cluster/objects/index.ts'
 import { isDown, NODES } from './model.ts'
 import type { State } from './model.ts'
 
@@ -8,11 +9,11 @@ export interface Message {
 }
 
 /** Who reacts to which objects; a kubelet is told of the Pods of its node alone. */
-const WATCHES: Readonly<Record<string, RegExp>> = {
-  deployment: /deployment|replicaset/,
-  replicaset: /replicaset|pod/,
-  scheduler: /pod/,
-  endpointslice: /pod/,
+const WATCHES: Readonly<Record<string, readonly Kind[]>> = {
+  deployment: ['Deployment', 'ReplicaSet'],
+  replicaset: ['ReplicaSet', 'Pod'],
+  scheduler: ['Pod'],
+  endpointslice: ['Pod'],
 }
 
 /** What goes over the wire in this beat: every write to the API server, and from there an event to each who watches. */
@@ -20,7 +21,7 @@ export function messages(state: State): Message[] {
   return state.writes.flatMap(({ by, kind, node }) => [
     { from: by, to: 'api' },
     ...[...Object.keys(WATCHES), ...NODES]
-      .filter((name) => !isDown(state, name) && (WATCHES[name]?.test(kind) ?? node === name))
+      .filter((name) => !isDown(state, name) && (WATCHES[name]?.includes(kind) ?? node === name))
       .map((to) => ({ from: 'api', to })),
   ])
 }

@@ -1,10 +1,14 @@
+import type { Write } from '../../cluster/api/index.ts'
+import type { Kind } from '../../cluster/objects/index.ts'
+import type { Slots, WithCluster } from '../../cluster/run/index.ts'
 import { choice, flag, int } from '../../kernel/index.ts'
 import type { ParamValues } from '../../kernel/index.ts'
-import type { PodPhase } from '../../mechanisms/node/index.ts'
 
 export const NODES = ['node-1', 'node-2'] as const
 /** Everything that a reader may stop; a node's name stands for the kubelet there. */
 export const COMPONENTS = ['deployment', 'replicaset', 'scheduler', 'endpointslice', ...NODES] as const
+/** Who asks and decides. */
+export const CLIENTS = ['kubectl', ...COMPONENTS.slice(0, 4)]
 
 export const params = {
   replicas: int({ min: 1, max: 4, default: 3 }),
@@ -18,76 +22,49 @@ export type Params = ParamValues<typeof params>
 /** How many Pod objects the drawing has room for. */
 export const SLOTS = 5
 
-/** What the kubelet writes of a Pod. */
-export interface PodStatus {
-  readonly phase: PodPhase
-  /** Why the container is in its state: '' while it runs, or before the first report. */
-  readonly reason: '' | 'ContainerCreating' | 'Error' | 'CrashLoopBackOff' | 'Completed'
-  readonly ready: boolean
-  readonly ip: string
-  readonly restarts: number
-}
-
-export interface Pod {
-  readonly name: string
-  /** Counts the Pods made. */
-  readonly made: number
-  readonly slot: number
-  readonly rv: number
-  /** '' while it is not bound. */
-  readonly node: string
-  readonly deleting: boolean
-  readonly status: PodStatus
-  /** What is really so on the node, whether it has been written or not. */
-  readonly stage: 'none' | 'accepted' | 'sandbox' | 'running' | 'exited' | 'stopped'
-  /** When it came into this stage, in milliseconds. */
-  readonly since: number
-  /** How long each run of its container lasted that is over, in whole seconds. */
-  readonly runs: readonly number[]
-  /** Its steps are told one by one; those of the Pods that come along with it are not. */
-  readonly told: boolean
-}
-
-export interface Counts {
-  readonly replicas: number
-  readonly ready: number
-}
-
-/** A write to the API server: who wrote, what it was about, and the node of the Pod that was written, if any. */
-export interface Write {
+/** A write to the API server: who wrote, what kind of object, and the node of the Pod that was written, if any. */
+export interface ToServer {
   readonly by: string
-  readonly kind: string
+  readonly kind: Kind
   readonly node: string
 }
 
-export interface State {
-  /** The newest resourceVersion. */
-  readonly rv: number
-  readonly deployment: { rv: number; replicas: number; status: Counts | null; available: boolean } | null
-  /** `batch`: the size of the last slow-start batch; `seen`: what the sync saw that made it, still to be written. */
-  readonly replicaSet: { rv: number; replicas: number; status: Counts; batch: number; seen: Counts | null } | null
-  readonly pods: readonly Pod[]
-  readonly slice: { readonly rv: number; readonly ready: readonly string[]; readonly notReady: readonly string[] }
-  /** Nodes that have the image. */
-  readonly images: readonly string[]
-  /** The resourceVersion at which each component stopped that does not run. */
+export interface State extends WithCluster {
+  /** Where each Pod is drawn. */
+  readonly slots: Slots
+  /** Components that do not run, each with the number of writes when it stopped. */
   readonly down: Readonly<Record<string, number>>
-  /** What was written in this beat. */
-  readonly writes: readonly Write[]
-  readonly made: number
+  /** How many writes the API server has taken in. */
+  readonly written: number
+  /** Those of this beat. */
+  readonly writes: readonly ToServer[]
+  /** Pods whose steps are told one by one; those of the Pods that come along with them are not. */
+  readonly told: readonly string[]
   readonly bindings: number
 }
 
+/** Every event but the reader's own says by whom it was brought about; stopping a component writes nothing. */
+export interface Event {
+  readonly kind: string
+  readonly by?: string
+  readonly write?: Write
+  readonly [value: string]: unknown
+}
+
 export const isDown = ({ down }: State, component: string): boolean => component in down
-export const active = ({ pods }: State): Pod[] => pods.filter(({ deleting }) => !deleting)
-export const countsOf = (state: State): Counts => ({
-  replicas: active(state).length,
-  ready: active(state).filter(({ status }) => status.ready).length,
-})
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-/** web-a, web-b, ...: real names end in five random characters. */
-export const nameOf = (made: number): string => `web-${(10 + made).toString(36)}`
-export const ipOf = ({ node, made }: Pod): string => `10.1.${node.slice(-1)}.${made + 2}`
-/** How often the container was started again. */
-export const restartsOf = ({ stage, runs }: Pod): number =>
-  Math.max(0, runs.length - (stage === 'running' || stage === 'stopped' ? 0 : 1))
+
+/** Kinds that belong to the beat before them. */
+export const QUIET: readonly string[] = [
+  'deployment.progressing',
+  'deployment.status',
+  'replicaset.status',
+  'pod.created',
+  'pod.follows',
+  'pod.reported',
+  'image.pulling',
+  'probe.succeeded',
+  'container.stopping',
+  'container.stopped',
+  'sandbox.removed',
+  'slice.updated',
+]

@@ -1,24 +1,27 @@
+import { clusterRules, telling } from '../../cluster/run/index.ts'
+import type { ClusterEvent } from '../../cluster/run/index.ts'
 import { after } from '../../kernel/index.ts'
-import type { Effect } from '../../kernel/index.ts'
-import { deploymentController, replicaSetController } from './controllers.ts'
-import { endpointSliceController } from './endpoints.ts'
-import type { Event } from './events.ts'
-import { kubelet } from './kubelet.ts'
-import type { Params, State } from './model.ts'
-import { scheduler } from './scheduler.ts'
+import type { Effect, Rule } from '../../kernel/index.ts'
+import { component, controllers, settingsOf } from './components.ts'
+import { web } from './set-up.ts'
+import type { Event, Params, State } from './model.ts'
+import { deployment } from './objects.ts'
+import { tellings } from './tellings.ts'
 
 const APPLY_MS = 500
 
 /** kubectl: one write, and it is done. Nobody answers to it but the API server. */
-function kubectl({ deployment }: State, { replicas }: Params): Effect<Event>[] {
-  return deployment ? [] : [after(APPLY_MS, { kind: 'deployment.applied', by: 'kubectl', replicas })]
+function kubectl(state: State, params: Params): Effect<Event>[] {
+  if (deployment(state)) return []
+  const { replicas } = params
+  return [after(APPLY_MS, { kind: 'deployment.applied', by: 'kubectl', replicas, write: web(params) })]
 }
 
-export const rules = {
-  kubectl,
-  deploymentController,
-  replicaSetController,
-  scheduler,
-  kubelet,
-  endpointSliceController,
-}
+const told = telling(clusterRules<State, Params>(controllers, settingsOf), tellings)
+
+/** By actor. */
+export const components: Readonly<Record<string, Rule<State, ClusterEvent, Params>>> = Object.fromEntries(
+  Object.entries(told).map(([actor, rule]) => [actor, component(actor, rule)]),
+)
+
+export const rules = { kubectl, ...components }

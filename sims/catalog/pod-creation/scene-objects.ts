@@ -1,57 +1,65 @@
 import { word } from '../../kernel/index.ts'
 import type { Body, Label, Look } from '../../kernel/index.ts'
+import type { APIObject, Pod } from '../../cluster/objects/index.ts'
 import { SLOTS } from './model.ts'
-import type { Pod, State } from './model.ts'
+import type { State } from './model.ts'
+import { deployment, isAvailable, isReady, listed, pods, replicaSet, shortName, slice, statusOf } from './objects.ts'
 
-function object(name: string, rv: number | undefined, look: Look, lines: readonly Label[]): Body {
-  return { is: 'object', key: name, name, look: rv ? look : 'absent', lines: [`rv ${rv ?? 0}`, ...lines], wide: 115 }
+function written(kind: string, object: APIObject | undefined, look: Look, lines: readonly Label[]): Body {
+  const rv = object?.metadata.resourceVersion
+  return {
+    is: 'object',
+    key: kind,
+    name: kind,
+    look: rv ? look : 'absent',
+    lines: [`rv ${rv ?? 0}`, ...lines],
+    wide: 115,
+  }
 }
 
 /** The objects that stand for all Pods together, as the API server has them. */
-export function objects({ deployment, replicaSet, slice }: State): Body[] {
+export function objects(state: State): Body[] {
+  const web = deployment(state)
+  const rs = replicaSet(state)
+  const { ready, notReady } = listed(slice(state))
   const counts = (replicas = 0, ready = 0) => [word('replicas', { replicas }), word('nReady', { ready })]
-  const all = replicaSet?.status.ready === replicaSet?.replicas
+  const hasAll = (rs?.status.readyReplicas ?? 0) === rs?.spec.replicas
   return [
-    object(
+    written(
       'Deployment',
-      deployment?.rv,
-      deployment?.available ? 'ready' : 'starting',
-      counts(deployment?.replicas, deployment?.status?.ready),
+      web,
+      isAvailable(web) ? 'ready' : 'starting',
+      counts(web?.spec.replicas, web?.status.readyReplicas),
     ),
-    object(
-      'ReplicaSet',
-      replicaSet?.rv,
-      all ? 'ready' : 'starting',
-      counts(replicaSet?.replicas, replicaSet?.status.ready),
-    ),
-    object('EndpointSlice', slice.rv, 'plain', [
-      word('nReady', { ready: slice.ready.length }),
-      word('nNot', { notReady: slice.notReady.length }),
+    written('ReplicaSet', rs, hasAll ? 'ready' : 'starting', counts(rs?.spec.replicas, rs?.status.readyReplicas)),
+    written('EndpointSlice', slice(state), 'plain', [
+      word('nReady', { ready: ready.length }),
+      word('nNot', { notReady: notReady.length }),
     ]),
   ]
 }
 
-function lookOf({ deleting, node, status }: Pod): Look {
-  if (deleting) return 'terminating'
-  if (status.reason === 'Error' || status.reason === 'CrashLoopBackOff') return 'failing'
-  if (status.ready) return 'ready'
-  return node ? 'starting' : 'pending'
+function lookOf(pod: Pod): Look {
+  if (pod.metadata.deletionTimestamp !== undefined) return 'terminating'
+  if (/Error|BackOff/.test(statusOf(pod).reason)) return 'failing'
+  if (isReady(pod)) return 'ready'
+  return pod.spec.nodeName ? 'starting' : 'pending'
 }
 
 /** A Pod as the API server has it, in its slot. */
-function podIn({ pods }: State, slot: number): Body {
-  const pod = pods.find((each) => each.slot === slot)
-  const restarts = pod?.status.restarts ?? 0
+function podIn(state: State, slot: number): Body {
+  const pod = pods(state).find(({ metadata }) => state.slots[metadata.uid] === slot)
+  const { ip, restarts } = pod ? statusOf(pod) : { ip: '', restarts: 0 }
   return {
     is: 'pod',
     key: `slot-${slot}`,
-    name: pod?.name ?? '',
+    name: pod ? shortName(pod.metadata.name) : '',
     look: pod ? lookOf(pod) : 'absent',
     // A slot is as tall as a Pod.
     lines: [
-      `rv ${pod?.rv ?? 0}`,
-      pod?.node || word('noNode'),
-      pod?.status.ip || word('noIP'),
+      `rv ${pod?.metadata.resourceVersion ?? 0}`,
+      pod?.spec.nodeName || word('noNode'),
+      ip || word('noIP'),
       restarts ? `↻ ${restarts}` : '',
     ],
     wide: 84,

@@ -1,14 +1,13 @@
 import { word } from '../../kernel/index.ts'
 import type { Body, Edge, Scene } from '../../kernel/index.ts'
+import { OTHERS } from './set-up.ts'
 import { messages } from './messages.ts'
-import { COMPONENTS, isDown, NODES } from './model.ts'
+import { CLIENTS, isDown, NODES } from './model.ts'
 import type { State } from './model.ts'
+import { pods, requested, shortName, stageOf } from './objects.ts'
 import { objects, podSlots } from './scene-objects.ts'
-import { OTHERS, requested } from './scheduler.ts'
 
-/** Who asks and decides; each in a place of its own above the API server. */
-const CLIENTS = ['kubectl', ...COMPONENTS.slice(0, 4)]
-
+/** Each in a place of its own above the API server. */
 const client = (state: State, name: string): Body => ({
   is: 'control',
   key: name,
@@ -19,19 +18,18 @@ const client = (state: State, name: string): Body => ({
 
 /** A node with what is really so there: the kubelet writes it down a moment later. */
 function nodeBody(state: State, name: string, index: number): Body {
-  const pods = state.pods.filter(({ node }) => node === name)
-  const pulled = state.images.includes(name)
+  const here = pods(state).filter(({ spec }) => spec.nodeName === name)
   // Room for two, so that both nodes are mostly as tall.
-  const blank = Math.max(0, 2 - pods.length)
+  const blank = Math.max(0, 2 - here.length)
   return {
     is: 'node',
     key: name,
     name,
     look: isDown(state, name) ? 'failing' : 'plain',
     lines: [
-      word('requests', { used: requested(state, index) }),
+      word('requests', { used: requested(state, name) }),
       word('load', { load: OTHERS[index]!.load }),
-      ...pods.map((pod) => word(`on-${pod.stage === 'sandbox' && pulled ? 'image' : pod.stage}`, { pod: pod.name })),
+      ...here.map((pod) => word(`on-${stageOf(state, pod)}`, { pod: shortName(pod.metadata.name) })),
       ...Array<string>(blank).fill(''),
     ],
     wide: 150,

@@ -1,10 +1,11 @@
+import { UNTOLD } from '../../cluster/run/index.ts'
 import { defineSim } from '../../kernel/index.ts'
 import { actions } from './actions.ts'
 import { apply } from './apply.ts'
 import { init } from './init.ts'
 import { invariants } from './invariants.ts'
 import { params } from './model.ts'
-import { deploymentController, kubelet, replicaSetController } from './rules.ts'
+import { rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { scene, track } from './scene.ts'
 
@@ -16,13 +17,13 @@ export default defineSim({
     strategy === 'RollingUpdate' && maxSurge === '0' && maxUnavailable === '0' ? 'bothZero' : null,
   init,
   apply,
-  rules: { deploymentController, replicaSetController, kubelet },
+  rules,
   actions,
   invariants,
   scenarios,
   scene,
   track,
-  quiet: ['replicaset.adjusted', 'replicaset.annotated', 'pods.created', 'pods.deleted', 'pods.removed'],
+  quiet: ['replicaset.adjusted', 'replicaset.annotated', 'pods.created', 'pods.deleted', 'pods.removed', ...UNTOLD],
   horizon: 150_000,
   mirrors: 'deployment/rolling.go v1.20.2',
   suites: [

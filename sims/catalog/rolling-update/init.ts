@@ -1,34 +1,49 @@
+import { create } from '../../cluster/api/index.ts'
+import type { Container, DeploymentStrategy, PodTemplate } from '../../cluster/objects/index.ts'
+import { atRest, clusterOf, placed } from '../../cluster/run/index.ts'
+import { controllers, machine, settingsOf } from './components.ts'
 import { bounds } from './counts.ts'
-import type { Image, Params, Pod, State } from './model.ts'
+import type { Image, Params, State } from './model.ts'
 
-/** `1a`, `1b`, ... `1z`, `1aa`: the template's number, and letters in the order of creation. */
-export const nameOf = (image: Image, index: number): string => image[1]! + letters(index)
+/** A number stays a number, a percentage a text: as the API has it. */
+export const amount = (value: string): number | string => (value.endsWith('%') ? value : Number(value))
 
-const letters = (index: number): string =>
-  (index < 26 ? '' : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(97 + (index % 26))
+const strategyOf = ({ strategy: type, maxSurge, maxUnavailable }: Params): DeploymentStrategy =>
+  type === 'Recreate'
+    ? { type }
+    : { type, rollingUpdate: { maxSurge: amount(maxSurge), maxUnavailable: amount(maxUnavailable) } }
 
-/** A Deployment whose first template runs completely; its Pods came one after the other, the youngest last. */
-export function init(params: Params): State {
-  const { replicas } = params
-  const pods = Array.from({ length: replicas }, (_, slot): Pod => {
-    const created = (slot - replicas) * 1000
-    return { name: nameOf('v1', slot), image: 'v1', slot, state: 'available', created, readyAt: created, goneAt: 0 }
+const container = ({ readyAfter, neverReady }: Params, image: Image): Container => ({
+  name: 'web',
+  // The tag says how the process fares: its probes fail.
+  image: `web:${image}${image === 'v2' && neverReady ? '-neverready' : ''}`,
+  // The probe asks half a second after this, and as much later the kubelet has reported the answer.
+  readinessProbe: { httpGet: { path: '/', port: 80 }, initialDelaySeconds: readyAfter - 1, periodSeconds: 1 },
+})
+
+/** The Pods' template with one of the two images: all else in it is the same. */
+export const template = (params: Params, image: Image): PodTemplate => ({
+  metadata: { labels: { app: 'web' } },
+  spec: { nodeName: machine.metadata.name, containers: [container(params, image)] },
+})
+
+const web = (params: Params) =>
+  create('Deployment', {
+    metadata: { name: 'web', namespace: 'default' },
+    spec: {
+      replicas: params.replicas,
+      strategy: strategyOf(params),
+      minReadySeconds: params.minReadySeconds,
+      progressDeadlineSeconds: params.progressDeadlineSeconds,
+      selector: { matchLabels: { app: 'web' } },
+      template: template(params, 'v1'),
+    },
   })
-  const state: State = {
-    image: 'v1',
-    replicas,
-    paused: false,
-    sets: [],
-    pods,
-    made: { v1: replicas, v2: 0 },
-    progress: 'complete',
-    progressAt: 0,
-    kept: { left: replicas, least: 0 },
-  }
-  const { ceiling, floor } = bounds(state, params)
-  return {
-    ...state,
-    sets: [{ image: 'v1', created: 0, replicas, desired: replicas, max: ceiling }],
-    kept: { left: replicas, least: floor },
-  }
+
+/** A Deployment whose first template runs completely; its Pods became ready one after the other, the youngest last. */
+export function init(params: Params): State {
+  const asked = clusterOf(create('NodeRuntime', machine), web(params))
+  const cluster = atRest(asked, controllers, settingsOf(params))
+  const state = { cluster, slots: placed({}, cluster), kept: { left: 0, least: 0 } }
+  return { ...state, kept: { left: params.replicas, least: bounds(state, params).floor } }
 }

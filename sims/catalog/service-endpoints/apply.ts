@@ -1,48 +1,46 @@
-import { change } from '../../kernel/index.ts'
-import type { Event, Params, Pod, PodChange, State } from './model.ts'
+import { applyToCluster } from '../../cluster/run/index.ts'
+import { allEndpoints, ownSlices } from './endpoints.ts'
+import type { Event, Params, State } from './model.ts'
 import { usableAddresses } from './usable.ts'
 
-/** What happens to a Pod, and what it does to it. */
-const patches: Readonly<Record<PodChange, Partial<Pod>>> = {
-  'pod.ready': { ready: true },
-  'pod.unready': { ready: false },
-  'pod.labelled': { labelled: true },
-  'pod.unlabelled': { labelled: false },
-  'pod.deleted': { phase: 'terminating' },
-  'pod.stopped': { phase: 'stopped', ready: false },
-  'pod.removed': { phase: 'gone' },
+/** A place for each slice that it keeps while it is there: the first one that is free. */
+function placed({ slots }: State, names: readonly string[]): State['slots'] {
+  const kept = Object.fromEntries(Object.entries(slots).filter(([name]) => names.includes(name)))
+  for (const name of names) {
+    const taken = Object.values(kept)
+    if (!(name in kept)) kept[name] = names.findIndex((_, place) => !taken.includes(place))
+  }
+  return kept
 }
 
-const remember = (written: readonly string[], ips: readonly string[]) => [...new Set([...written, ...ips])]
+/** What follows from a write into the cluster, for what only this simulation keeps. */
+function noted(state: State, kind: string, at: number): State {
+  if (kind === 'Pod') return { ...state, podsChangedAt: at }
+  if (kind !== 'EndpointSlice') return state
+  const slots = placed(
+    state,
+    ownSlices(state).map(({ metadata }) => metadata.name),
+  )
+  return { ...state, slots, written: [...new Set([...state.written, ...allEndpoints(state).map(({ ip }) => ip)])] }
+}
 
 function next(state: State, event: Event, at: number): State {
+  if ('write' in event) return noted(applyToCluster(state, event, at), event.write.kind, at)
   switch (event.kind) {
     case 'start':
       return state
     case 'service.skipped':
       return { ...state, skipped: true }
-    case 'slices.written': {
-      const ips = event.slices.flatMap(({ endpoints }) => endpoints.map(({ ip }) => ip))
-      return { ...state, slices: event.slices, written: remember(state.written, ips) }
-    }
-    case 'endpoints.created':
-    case 'endpoints.updated':
-      return { ...state, endpoints: { ready: event.ready, notReady: event.notReady } }
-    case 'endpoint.added': {
-      const handMade = [...state.handMade, { ip: event.ip, ready: true, serving: true, terminating: false }]
-      return { ...state, handMade, written: remember(state.written, [event.ip]) }
-    }
     case 'rules.programmed':
       return { ...state, rules: { ...state.rules, [event.node]: usableAddresses(state).addresses } }
     case 'connection.opened': {
       const { node, ip, outcome } = event
       return { ...state, sent: state.sent + 1, last: { node, ip, outcome, at } }
     }
-    default:
-      return { ...state, podsChangedAt: at, pods: change(state.pods, event.pod, patches[event.kind]) }
   }
 }
 
+/** Carries out one event; time is in milliseconds. */
 export const apply = (state: State, event: Event, _params: Params, at: number): State => ({
   ...next(state, event, at),
   at,

@@ -1,4 +1,9 @@
-import type { Endpoint, Slice } from './slices.ts'
+import { isSame, objectOf } from '../../cluster/api/index.ts'
+import type { Write } from '../../cluster/api/index.ts'
+import type { EndpointSlice } from '../../cluster/objects/index.ts'
+import { endpointsIn, ownSlices } from './endpoints.ts'
+import type { Endpoint } from './endpoints.ts'
+import type { State } from './model.ts'
 
 /** How an endpoint is, as a code: what its three conditions say together. */
 export function conditionOf({ ready, serving, terminating }: Endpoint): string {
@@ -7,22 +12,26 @@ export function conditionOf({ ready, serving, terminating }: Endpoint): string {
   return serving ? 'serving' : 'stopped'
 }
 
-/** What is in one list and not, or not so, in the other. */
-function lacking<T>(list: readonly T[], other: readonly T[]): T[] {
-  const texts = other.map((one) => JSON.stringify(one))
-  return list.filter((item) => !texts.includes(JSON.stringify(item)))
-}
+/** The endpoints that are in one list and not, or not so, in the other. */
+const lacking = (list: readonly Endpoint[], other: readonly Endpoint[]) =>
+  list.filter((item) => !other.some((one) => isSame(one, item)))
 
-const all = (slices: readonly Slice[]) => slices.flatMap(({ endpoints }) => endpoints)
+/** What a slice holds after a write: a new one its object says, a known one the change, a deleted one nothing. */
+const after = ({ object, patch }: Write): Endpoint[] =>
+  endpointsIn((object ?? patch ?? { endpoints: [] }) as Pick<EndpointSlice, 'endpoints'>)
 
-/** What a sync writes: the names of the slices, the address when only one changed ('' otherwise), a code for the change. */
-export function changesOf(before: readonly Slice[], after: readonly Slice[]) {
-  const slices = [...lacking(before, after), ...lacking(after, before)]
-  const wrote = [...new Set(slices.map(({ name }) => name))].sort()
-  const [gone, come] = [lacking(all(before), all(after)), lacking(all(after), all(before))]
+/** What slices are written: their names, the address when only one changes ('' otherwise), a code for the change. */
+export function changesOf(state: State, writes: readonly Write[]) {
+  const before = writes.flatMap(({ key }) => {
+    const slice = objectOf(state.cluster, 'EndpointSlice', key)
+    return slice ? endpointsIn(slice) : []
+  })
+  const now = writes.flatMap(after)
+  const [gone, come] = [lacking(before, now), lacking(now, before)]
   const ips = [...new Set([...gone, ...come].map(({ ip }) => ip))]
   const ip = ips.length === 1 ? ips[0]! : ''
-  return { wrote, ip, change: before.length ? (ip ? changeOf(gone[0], come[0]) : 'several') : 'created' }
+  const wrote = writes.map(({ key }) => key.slice(key.indexOf('/') + 1))
+  return { wrote, ip, change: ownSlices(state).length ? (ip ? changeOf(gone[0], come[0]) : 'several') : 'created' }
 }
 
 function changeOf(gone: Endpoint | undefined, come: Endpoint | undefined): string {

@@ -1,6 +1,6 @@
+import type { ClusterEvent, WithCluster } from '../../cluster/run/index.ts'
 import { flag, int } from '../../kernel/index.ts'
 import type { ParamValues } from '../../kernel/index.ts'
-import type { Endpoint, Slice } from './slices.ts'
 
 export const params = {
   pods: int({ min: 1, max: 7, default: 3 }),
@@ -17,17 +17,6 @@ export const NODES = ['node-1', 'node-2'] as const
 /** Where something runs that is no Pod. */
 export const OUTSIDE = '192.0.2.42'
 
-export interface Pod {
-  readonly name: string
-  readonly ip: string
-  readonly node: string
-  /** It carries app=web, which is what the selector asks for. */
-  readonly labelled: boolean
-  readonly ready: boolean
-  /** A stopped Pod still is an object of the API, but nothing listens there. */
-  readonly phase: 'running' | 'terminating' | 'stopped' | 'gone'
-}
-
 /** What became of a client's connection. */
 export type Outcome = 'answered' | 'draining' | 'notReady' | 'refused' | 'rejected'
 
@@ -38,16 +27,12 @@ export interface Connection {
   readonly outcome: Outcome
 }
 
-export interface State {
+export interface State extends WithCluster {
   /** The moment of this state and of the last change of a Pod, in milliseconds. */
   readonly at: number
   readonly podsChangedAt: number
-  readonly pods: readonly Pod[]
-  readonly endpoints: { readonly ready: readonly string[]; readonly notReady: readonly string[] } | null
-  /** Those of the controller, by name. */
-  readonly slices: readonly Slice[]
-  /** The one that a person writes. */
-  readonly handMade: readonly Endpoint[]
+  /** By name of a slice of the controller, its place in the row, from 0. */
+  readonly slots: Readonly<Record<string, number>>
   /** Every address that was ever written into a slice. */
   readonly written: readonly string[]
   /** What kube-proxy has programmed on each node. */
@@ -58,36 +43,8 @@ export interface State {
   readonly last: (Connection & { readonly at: number }) | null
 }
 
-export type PodChange = `pod.${'ready' | 'unready' | 'labelled' | 'unlabelled' | 'deleted' | 'stopped' | 'removed'}`
-
 export type Event =
-  | { kind: 'start' | 'service.skipped' }
-  | { kind: PodChange; pod: string }
-  | { kind: 'slices.written'; slices: readonly Slice[]; wrote: readonly string[]; change: string; ip: string }
-  | { kind: 'endpoints.created' | 'endpoints.updated'; ready: readonly string[]; notReady: readonly string[] }
-  | { kind: 'endpoint.added'; ip: string }
-  | { kind: 'rules.programmed'; node: string }
-  | ({ kind: 'connection.opened' } & Connection)
-
-export function init({ pods }: Params): State {
-  return {
-    at: 0,
-    podsChangedAt: 0,
-    pods: [...'abcdefg'].slice(0, pods).map((letter, index) => ({
-      name: `web-${letter}`,
-      ip: `10.1.${1 + (index % 2)}.${2 + Math.floor(index / 2)}`,
-      node: NODES[index % 2]!,
-      labelled: true,
-      ready: true,
-      phase: 'running',
-    })),
-    endpoints: null,
-    slices: [],
-    handMade: [],
-    written: [],
-    rules: { 'node-1': [], 'node-2': [] },
-    skipped: false,
-    sent: 0,
-    last: null,
-  }
-}
+  | ClusterEvent
+  | { readonly kind: 'start' | 'service.skipped' }
+  | { readonly kind: 'rules.programmed'; readonly node: string }
+  | ({ readonly kind: 'connection.opened' } & Connection)

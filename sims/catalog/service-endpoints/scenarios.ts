@@ -6,8 +6,8 @@ type Name = 'readiness-flips' | 'graceful-delete' | 'many-pods-slices' | 'no-sel
 export const scenarios: Record<Name, Scenario<Params>> = {
   'readiness-flips': {
     acts: [
-      { do: 'flipReady', at: 3000, on: 'web-a' },
-      { do: 'flipReady', at: 7000, on: 'web-a' },
+      { do: 'flipReady', at: 2500, on: 'web-a' },
+      { do: 'flipReady', at: 6500, on: 'web-a' },
     ],
   },
   'graceful-delete': {
@@ -30,7 +30,7 @@ export const scenarios: Record<Name, Scenario<Params>> = {
       { do: 'sendConnection', at: 1000, on: 'node-1' },
       { do: 'addEndpoint', at: 2200, on: '192.0.2.42' },
       { do: 'addEndpoint', at: 5000, on: '10.1.1.2' },
-      { do: 'flipReady', at: 7500, on: 'web-a' },
+      { do: 'flipReady', at: 6500, on: 'web-a' },
       { do: 'sendConnection', at: 9000, on: 'node-1' },
     ],
   },

@@ -1,10 +1,14 @@
+import { isSame } from '../../cluster/api/index.ts'
 import { word } from '../../kernel/index.ts'
 import type { Body, Edge, Label, Look, Scene, Track } from '../../kernel/index.ts'
 import { conditionOf } from './changes.ts'
+import { allEndpoints, endpointsIn, oldEndpoints, ownSlices, sliceByHand } from './endpoints.ts'
+import type { Endpoint } from './endpoints.ts'
 import { NODES } from './model.ts'
-import type { Outcome, Params, Pod, State } from './model.ts'
-import { same } from './slices.ts'
-import type { Endpoint } from './slices.ts'
+import type { Outcome, Params, State } from './model.ts'
+import { places } from './places.ts'
+import type { Place } from './places.ts'
+import { fails, isDeleting, isLabelled, isReady, podNamed, runtimeOf } from './pods.ts'
 import { usableAddresses } from './usable.ts'
 
 const WIDE = 150
@@ -15,16 +19,25 @@ const padded = (lines: readonly Label[], count: number): Label[] => [
   ...Array.from({ length: Math.max(0, count - lines.length) }, () => ''),
 ]
 
-function pod({ name, ip, labelled, ready, phase }: Pod): Body {
-  const alive: Look = ready ? 'ready' : 'starting'
-  const look: Look = phase === 'gone' ? 'absent' : phase === 'running' ? alive : 'terminating'
-  return { is: 'pod', key: name, name, look, lines: [ip, labelled ? 'app=web' : 'app=debug'], wide: 96 }
+/** As its status says; a probe that would fail now is marked beside the name. */
+function pod(state: State, { name, ip }: Place): Body {
+  const found = podNamed(state, name)
+  const alive: Look = found && isReady(found) ? 'ready' : 'starting'
+  const mark = found && fails(runtimeOf(state, found)) ? ' ✗' : ''
+  return {
+    is: 'pod',
+    key: name,
+    name: name + mark,
+    look: !found ? 'absent' : isDeleting(found) ? 'terminating' : alive,
+    lines: [ip, !found ? '' : isLabelled(found) ? 'app=web' : 'app=debug'],
+    wide: 96,
+  }
 }
 
-const written = (key: string, lines: Label[] | null, room: number): Body => ({
+const written = (key: string, name: Label, lines: Label[] | null, room: number): Body => ({
   is: 'object',
   key,
-  name: key,
+  name,
   look: lines ? 'plain' : 'absent',
   lines: padded(lines ?? [], room),
   wide: WIDE,
@@ -33,26 +46,30 @@ const written = (key: string, lines: Label[] | null, room: number): Body => ({
 const lineOf = (endpoint: Endpoint): Label => word(`ep-${conditionOf(endpoint)}`, { ip: endpoint.ip })
 
 /** Slots for the slices that these Pods can need at once, and for those that are left half full. */
-function slices({ slices: found, pods, handMade }: State, max: number): Body[] {
-  const names = Array.from({ length: Math.ceil(pods.length / max) }, (_, index) => `web-${index + 1}`)
-  const slots = [...new Set([...names, ...found.map(({ name }) => name)])].sort()
-  const bodies = slots.map((key) => {
-    const slice = found.find(({ name }) => name === key)
-    return written(key, slice ? slice.endpoints.map(lineOf) : null, max)
+function slices(state: State, { pods, maxEndpointsPerSlice: max }: Params): Body[] {
+  const found = ownSlices(state)
+  const room = Math.max(Math.ceil(pods / max), ...Object.values(state.slots).map((slot) => slot + 1))
+  const bodies = Array.from({ length: room }, (_, slot) => {
+    const slice = found.find(({ metadata }) => state.slots[metadata.name] === slot)
+    const lines = slice ? endpointsIn(slice).map(lineOf) : null
+    return written(`web-${slot + 1}`, slice?.metadata.name ?? 'web-…', lines, max)
   })
-  return [...bodies, ...(handMade.length ? [written('web-by-hand', handMade.map(lineOf), max)] : [])]
+  const byHand = sliceByHand(state)
+  if (!byHand) return bodies
+  return [...bodies, written('web-by-hand', byHand.metadata.name, endpointsIn(byHand).map(lineOf), max)]
 }
 
-function endpoints({ endpoints: object, pods }: State): Body {
+function endpoints(state: State, { pods }: Params): Body {
+  const object = oldEndpoints(state)
   const lines = object && [
     ...object.ready.map((ip) => word('ep-ready', { ip })),
     ...object.notReady.map((ip) => word('ep-notReady', { ip })),
   ]
-  return { ...written('web', lines, pods.length), name: 'Endpoints/web' }
+  return written('web', 'Endpoints/web', lines ?? null, pods)
 }
 
 /** What a node's rules hold; an address that the slices no longer offer is marked. */
-function node(key: string, state: State): Body {
+function node(key: string, state: State, { pods }: Params): Body {
   const { addresses } = usableAddresses(state)
   const rules = state.rules[key]!
   const lines = rules.map((ip) => (addresses.includes(ip) ? ip : word('stale', { ip })))
@@ -60,8 +77,8 @@ function node(key: string, state: State): Body {
     is: 'node',
     key,
     name: key,
-    look: same(rules, addresses) ? 'ready' : 'starting',
-    lines: padded(lines.length ? lines : [word('reject')], state.pods.length),
+    look: isSame(rules, addresses) ? 'ready' : 'starting',
+    lines: padded(lines.length ? lines : [word('reject')], pods),
     wide: WIDE,
   }
 }
@@ -90,13 +107,20 @@ function connections({ last, at }: State): Edge[] {
   return [{ key: 'connection', from: 'client', to: last.node, look, packet: now }]
 }
 
-export function scene(state: State, { selector, maxEndpointsPerSlice }: Params): Scene {
-  const objects = [endpoints(state), ...slices(state, maxEndpointsPerSlice)]
+export function scene(state: State, params: Params): Scene {
+  const { selector, maxEndpointsPerSlice: max } = params
+  const items = places(params).map((place) => pod(state, place))
+  const nodes = NODES.map((name) => node(name, state, params))
   return {
     rows: [
-      { key: 'pods', name: 'Pod', note: word(selector ? 'selector' : 'noSelector'), items: state.pods.map(pod) },
-      { key: 'objects', name: word('objects'), note: word('max', { max: maxEndpointsPerSlice }), items: objects },
-      { key: 'rules', name: 'kube-proxy', note: word('reads'), items: NODES.map((name) => node(name, state)) },
+      { key: 'pods', name: 'Pod', note: word(selector ? 'selector' : 'noSelector'), items },
+      {
+        key: 'objects',
+        name: word('objects'),
+        note: word('max', { max }),
+        items: [endpoints(state, params), ...slices(state, params)],
+      },
+      { key: 'rules', name: 'kube-proxy', note: word('reads'), items: nodes },
       { key: 'traffic', beside: 'rules', name: word('traffic'), items: [result(state)] },
     ],
     edges: connections(state),
@@ -104,8 +128,7 @@ export function scene(state: State, { selector, maxEndpointsPerSlice }: Params):
 }
 
 /** Ready addresses in the slices, and addresses in the rules of each node. */
-export function track({ slices, handMade, rules }: State): Track {
-  const endpoints = [...slices.flatMap((slice) => slice.endpoints), ...handMade]
-  const ready = endpoints.filter((endpoint) => endpoint.ready).length
-  return { lines: { ready, node1: rules['node-1']!.length, node2: rules['node-2']!.length } }
+export function track(state: State): Track {
+  const ready = allEndpoints(state).filter((endpoint) => endpoint.ready).length
+  return { lines: { ready, node1: state.rules['node-1']!.length, node2: state.rules['node-2']!.length } }
 }

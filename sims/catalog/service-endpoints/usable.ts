@@ -1,4 +1,6 @@
-import type { Endpoint, Slice } from './slices.ts'
+import { allEndpoints } from './endpoints.ts'
+import type { Endpoint } from './endpoints.ts'
+import type { State } from './model.ts'
 
 /** The addresses that kube-proxy may send to, in order, and which kind of endpoint they come from. */
 export interface Usable {
@@ -11,8 +13,8 @@ export interface Usable {
  * and still serve.
  * Mirrors `CategorizeEndpoints`, kubernetes v1.36 pkg/proxy/topology.go, for the traffic policy Cluster without hints.
  */
-export function usableAddresses(state: { slices: readonly Slice[]; handMade: readonly Endpoint[] }): Usable {
-  const endpoints = [...state.slices.flatMap((slice) => slice.endpoints), ...state.handMade]
+export function usableAddresses(state: State): Usable {
+  const endpoints = allEndpoints(state)
   const addresses = (list: readonly Endpoint[]) => [...new Set(list.map(({ ip }) => ip))].sort()
 
   const ready = addresses(endpoints.filter((endpoint) => endpoint.ready))

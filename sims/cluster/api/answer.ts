@@ -32,22 +32,22 @@ export interface Answer {
  */
 export function answer(before: AnyObject | undefined, write: Write, version: number, at: number): Answer {
   const { verb, kind, key } = write
-  const named = `${kind} "${key}"`
+  const named = () => `${kind} "${key}"`
   if (verb === 'create') {
-    if (before) return refuse(before, 409, 'AlreadyExists', `${named} already exists`)
+    if (before) return refuse(before, 409, 'AlreadyExists', `${named()} already exists`)
     return { after: created(write, version, at) }
   }
-  if (!before) return refuse(before, 404, 'NotFound', `${named} not found`)
+  if (!before) return refuse(before, 404, 'NotFound', `${named()} not found`)
   if (write.uid !== undefined && write.uid !== before.metadata.uid)
-    return refuse(before, 409, 'Conflict', `${named} is another object by now: the uid differs`)
+    return refuse(before, 409, 'Conflict', `${named()} is another object by now: the uid differs`)
   if (write.resourceVersion !== undefined && write.resourceVersion !== before.metadata.resourceVersion)
-    return refuse(before, 409, 'Conflict', `${named} has been modified; apply your change to the latest version`)
+    return refuse(before, 409, 'Conflict', `${named()} has been modified; apply your change to the latest version`)
   if (verb === 'delete' || verb === 'deletecollection') return deletion(before, write.options ?? {}, version, at)
 
   const merged = withTransitions(before, filled(before, mergePatch(before, write.patch, at)), at)
   if (isSame(merged, before)) return { before, after: before }
   if (isTaken(before, merged))
-    return refuse(before, 422, 'Invalid', `${named} has another controller; there can be only one`)
+    return refuse(before, 422, 'Invalid', `${named()} has another controller; there can be only one`)
   const after = versioned(before, merged, version)
   // The last finalizer is gone from an object that was to be deleted: that was all that kept it, but for a Pod's time to stop.
   const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = after.metadata

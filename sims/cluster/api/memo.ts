@@ -5,8 +5,12 @@ export function memo<T extends object, R>(of: (object: T) => R): (object: T) => 
   let last: { readonly object: T; readonly said: R } | undefined
   return (object) => {
     if (last?.object === object) return last.said
-    if (!known.has(object)) known.set(object, of(object))
-    last = { object, said: known.get(object)! }
-    return last.said
+    let said = known.get(object)
+    if (said === undefined) {
+      said = of(object)
+      known.set(object, said)
+    }
+    last = { object, said }
+    return said
   }
 }

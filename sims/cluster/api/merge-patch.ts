@@ -1,8 +1,12 @@
 /** Plain JSON; `undefined` stands for a field that is not there. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [field: string]: Json | undefined }
 
-/** Stands in a patch for the moment at which the API server takes it in. */
-export const NOW = -1
+/**
+ * Stands in a patch for the moment at which the API server takes it in.
+ *
+ * No number at all: whatever number a manifest may hold, -1 for a priority or a duration, it is not this.
+ */
+export const NOW = Object.freeze({ now: true }) as unknown as number
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -13,7 +17,7 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
  * Source: RFC 7396.
  */
 export function mergePatch<T>(target: T, patch: unknown, at: number): T {
-  if (!isMap(patch)) {
+  if (patch === NOW || !isMap(patch)) {
     const value = stamp(patch, at)
     return (isSame(value, target) ? target : value) as T
   }
@@ -62,8 +66,16 @@ export function isSame(a: unknown, b: unknown): boolean {
 const lacksNone = (a: Record<string, unknown>, b: Record<string, unknown>): boolean =>
   Object.keys(b).every((field) => b[field] === undefined || a[field] !== undefined)
 
-/** Whether a patch says anything new. */
-export const wouldChange = (target: unknown, patch: unknown): boolean => !isSame(mergePatch(target, patch, NOW), target)
+/** Whether a patch says anything new; that something is set to the moment is always new. */
+export function wouldChange(target: unknown, patch: unknown): boolean {
+  if (patch === NOW || !isMap(patch)) return !isSame(patch, target)
+  if (!isMap(target)) return true
+  return Object.keys(patch).some((field) => {
+    const value = patch[field]
+    if (value === undefined) return false
+    return value === null ? target[field] !== undefined : wouldChange(target[field], value)
+  })
+}
 
 /** A count as the API writes it: none at all where it is 0. */
 export const count = (items: number): number | null => items || null

@@ -33,15 +33,18 @@ export function claim(owner: Selecting, kind: 'Pod' | 'ReplicaSet', view: View):
     const ownerReferences = [...(object.metadata.ownerReferences ?? []), controlledBy(owner)]
     return wish(`${kind.toLowerCase()}.adopted`, ownedBy(object, ownerReferences), after, because(orphans))
   })
-  const strangers = view
-    .owned(kind, owner)
-    .filter((object) => !isDeleting(object) && !matches(owner.spec.selector, object))
+  const strangers = strangersAmong(view.members(kind, owner))(owner.spec.selector)
   const released = strangers.map((object) => {
     const others = (object.metadata.ownerReferences ?? []).filter(({ uid }) => uid !== owner.metadata.uid)
     return wish(`${kind.toLowerCase()}.released`, ownedBy(object, others), after, because(strangers))
   })
   return [...adopted, ...released]
 }
+
+/** Those that a selector does not match any more: asked at every look, and mostly of the same ones. */
+const strangersAmong = memo((members: readonly (Pod | ReplicaSet)[]) =>
+  memo((selector: LabelSelector) => members.filter((object) => !isDeleting(object) && !matches(selector, object))),
+)
 
 /** A Pod that has ended is no help to anybody. */
 const isFree = (object: Pod | ReplicaSet, { spec }: Selecting): boolean =>

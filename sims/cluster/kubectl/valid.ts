@@ -50,9 +50,10 @@ const at = (object: unknown, path: string): unknown =>
 export function validate(kind: Kind, name: string, object: unknown, before?: unknown): void {
   const refuse = (field: string, why: string) => new KubectlError(`The ${kind} "${name}" is invalid: ${field}: ${why}`)
   for (const path of REQUIRED[kind] ?? []) {
-    // What a new object leaves out is filled in.
-    if (before === undefined && (DEFAULTED.includes(path) || HAVE_DEFAULTS.includes(kind))) continue
     const value = at(object, path)
+    // What a new object leaves out is filled in, and some of what an old one says no more.
+    if (value == null && DEFAULTED.includes(path)) continue
+    if (before === undefined && HAVE_DEFAULTS.includes(kind)) continue
     const isGood = path.endsWith('containers')
       ? isContainers(value)
       : MAPS.includes(path)

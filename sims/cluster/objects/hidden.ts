@@ -24,6 +24,10 @@ export interface Process {
   readonly exitCode?: number
   /** Absent: as long as the settings say. */
   readonly stopsAfter?: number
+  /** Until then all its probes fail. */
+  readonly answersAfter?: number
+  /** Probes that this process no longer answers; the next one does. */
+  readonly failing?: Readonly<Partial<Record<ProbeKind, boolean>>>
 }
 
 export interface RuntimeContainer {
@@ -39,8 +43,12 @@ export interface RuntimeContainer {
   readonly last?: { readonly exitCode: number; readonly finishedAt: number }
   /** What the next restart waits, unless it is too old by then. */
   readonly crashWait?: Wait
-  /** SIGTERM was sent then, */
+  /** A hook that the kubelet waits for, at most so many milliseconds; it ends with its container. */
+  readonly hook?: { readonly is: 'postStart' | 'preStop'; readonly since: number; readonly ms: number }
+  /** The kubelet began to stop it then; SIGTERM was sent then, */
   readonly stoppingSince?: number
+  /** or, after a preStop hook, then, */
+  readonly signalledAt?: number
   /** and SIGKILL follows after so many milliseconds. */
   readonly graceMs?: number
   readonly probes?: Readonly<Partial<Record<ProbeKind, ProbeRecord>>>
@@ -87,6 +95,8 @@ export interface NodeRuntime extends APIObject {
   readonly images: readonly string[]
   /** Where in each second the kubelet asks its runtime what runs, in milliseconds; absent: anywhere. */
   readonly relistPhase?: number
+  /** Where in its period each probe asks, in milliseconds; absent: each has its own beat. */
+  readonly probePhase?: number
   /** What a machine that is new to the cluster registers its Node with. */
   readonly registers?: { readonly labels?: Labels; readonly allocatable: Quantities }
   /** Images to be pulled, and for whom (a key of the kubelet): the first one is under way. */

@@ -17,6 +17,13 @@ export interface Probe {
   readonly tcpSocket?: { readonly port: number | string }
 }
 
+/** What the kubelet runs when a container has started, or is to stop; of these only `sleep` takes time here. */
+export interface Hook {
+  readonly sleep?: { readonly seconds: number }
+  readonly exec?: { readonly command: readonly string[] }
+  readonly httpGet?: { readonly path?: string; readonly port: number | string }
+}
+
 export interface Container {
   readonly name: string
   readonly image: string
@@ -34,6 +41,7 @@ export interface Container {
   readonly startupProbe?: Probe
   readonly livenessProbe?: Probe
   readonly readinessProbe?: Probe
+  readonly lifecycle?: { readonly postStart?: Hook; readonly preStop?: Hook }
   /** Of an init container: `Always` makes it a sidecar. */
   readonly restartPolicy?: 'Always'
 }

@@ -1,4 +1,3 @@
-import { identity } from '../../kernel/index.ts'
 import type { Because } from '../../kernel/index.ts'
 import type { Write } from '../api/index.ts'
 import type { Kind, Objects } from '../objects/index.ts'
@@ -18,14 +17,15 @@ export interface ClusterEvent {
 export interface Wish {
   readonly event: ClusterEvent
   readonly after: number
+  /** The moment that it is for (milliseconds of virtual time), where there is one: for another moment it is another wish. */
+  readonly at?: number
   readonly because: Because
   /** A report of how things are: with other content it is still the same report, due when it was, and says the latest. */
   readonly isReport?: boolean
 }
 
-/** What makes two wishes of a key the same. */
-export const identityOf = ({ event, isReport }: Pick<Wish, 'event' | 'isReport'>): string =>
-  isReport ? `${event.kind} ${event.write.verb} ${event.write.key}` : identity(event)
+/** When a wish that is asked for now is due: milliseconds of virtual time. */
+export const dueOf = ({ after, at }: Pick<Wish, 'after' | 'at'>, now: number): number => at ?? now + after
 
 /** Which keys of a controller an object's change concerns. */
 export type Concerns<K extends Kind> = (object: Objects[K], view: View) => readonly string[]
@@ -48,14 +48,31 @@ export interface Controller {
   readonly actorOf?: (key: string) => string
 }
 
-/** A wish in one line. */
+/** A wish in one line: as long as it is asked for, it is due so many milliseconds after it was asked for first. */
 export const wish = (
   kind: string,
   write: Write,
   after: number,
   because: Because = {},
   values: Readonly<Record<string, unknown>> = {},
-): Wish => ({ event: { kind, name: write.key.split('/').at(-1)!, ...values, write }, after, because })
+): Wish => ({
+  event: { kind, name: write.key.slice(write.key.lastIndexOf('/') + 1), ...values, write },
+  after,
+  because,
+})
+
+/** A wish for a moment (milliseconds of virtual time), or for now when that has passed: asked for another one, it is due then. */
+export function wishAt(
+  kind: string,
+  write: Write,
+  at: number,
+  { now }: Pick<View, 'now'>,
+  because: Because = {},
+  values: Readonly<Record<string, unknown>> = {},
+): Wish {
+  const moment = Math.max(at, now)
+  return { ...wish(kind, write, moment - now, because, values), at: moment }
+}
 
 /**
  * A report, at most one of a kind about an object: however fast things change, it is written when it is due.

@@ -1,3 +1,4 @@
+import { keyOf } from '../objects/index.ts'
 import type { Condition, Pod } from '../objects/index.ts'
 
 /** How many of an owner's Pods are there for it. */
@@ -19,6 +20,14 @@ export const isActive = ({ metadata, status }: Pod): boolean =>
 export const readyCondition = ({ status }: Pod): Condition | undefined =>
   status.conditions?.find(({ type, status }) => type === 'Ready' && status === 'True')
 
+/** Whether a Pod counts for the same owner and in the same way as before. */
+export const countsAsBefore = (before: Pod, after: Pod): boolean =>
+  before.metadata.ownerReferences === after.metadata.ownerReferences &&
+  before.spec.nodeName === after.spec.nodeName &&
+  isActive(before) === isActive(after) &&
+  readyCondition(before)?.lastTransitionTime === readyCondition(after)?.lastTransitionTime &&
+  !readyCondition(before) === !readyCondition(after)
+
 /** The counts with a Pod more, or (`times` -1) with one less. */
 export function withPod(counts: PodCounts, pod: Pod, times: 1 | -1): PodCounts {
   if (!isActive(pod)) return counts
@@ -28,6 +37,34 @@ export function withPod(counts: PodCounts, pod: Pod, times: 1 | -1): PodCounts {
     ready: counts.ready + (ready ? times : 0),
     available: counts.available + (ready?.lastTransitionTime === undefined ? 0 : times),
   }
+}
+
+/** One of an owner's active Pods, as far as it matters who goes first. */
+export interface Mate {
+  readonly key: string
+  /** Since when it is ready: milliseconds; Infinity where nobody knows, or it is not. */
+  readonly since: number
+}
+
+/** An owner's active Pods by node; those that have none under ''. */
+export type Crowd = ReadonlyMap<string, readonly Mate[]>
+
+/** As `withPod`, in place. */
+export function crowdWith(crowd: Map<string, readonly Mate[]>, pod: Pod, times: 1 | -1): void {
+  if (!isActive(pod)) return
+  const { nodeName = '' } = pod.spec
+  const key = keyOf(pod)
+  const others = (crowd.get(nodeName) ?? []).filter((mate) => mate.key !== key)
+  const since = readyCondition(pod)?.lastTransitionTime ?? Infinity
+  const mates = times === 1 ? [...others, { key, since }] : others
+  if (mates.length) crowd.set(nodeName, mates)
+  else crowd.delete(nodeName)
+}
+
+export function crowdOf(pods: readonly Pod[]): Crowd {
+  const crowd = new Map<string, readonly Mate[]>()
+  for (const pod of pods) crowdWith(crowd, pod, 1)
+  return crowd
 }
 
 export const countsOf = (pods: readonly Pod[]): PodCounts =>

@@ -1,14 +1,14 @@
 import type { Because } from '../../kernel/index.ts'
 import { commit } from '../api/index.ts'
 import type { Answer, ClusterState, Write } from '../api/index.ts'
-import type { AnyObject } from '../objects/index.ts'
+import type { AnyObject, Kind } from '../objects/index.ts'
 import type { Settings } from '../settings.ts'
 import type { ClusterEvent, Controller, Wish } from './controller.ts'
 import { Heap } from './heap.ts'
 import { IndexedStore } from './indexed-store.ts'
 import type { View } from './view.ts'
-import { Wishes } from './waiting.ts'
-import type { Waiting } from './waiting.ts'
+import { inOrder, noteRank, rankOf, renewed } from './waiting.ts'
+import type { Waiting, Wishes } from './waiting.ts'
 
 /** One write as it happened. */
 export interface Happened {
@@ -29,7 +29,8 @@ const chargeEvent = (write: Write): ClusterEvent => ({
  * Runs a cluster of any size without keeping its past: each controller looks only at the keys that a change concerns.
  *
  * The contract is the kernel's: apply every write that is due, let the controllers look once at the settled world, jump to
- * the next moment; a wish that is asked for again keeps its due time, one that is not is dropped.
+ * the next moment; a wish that is asked for again keeps its due time, one that is not is dropped. What is due together is
+ * written in the kernel's order.
  */
 export class Engine {
   now = 0
@@ -37,11 +38,15 @@ export class Engine {
   private readonly settings: Settings
   private readonly controllers: readonly Controller[]
   private readonly onWrite: (happened: Happened) => void
-  private readonly queue = new Heap<Waiting>((a, b) => a.due - b.due || a.order - b.order)
+  private readonly queue = new Heap<Waiting>(inOrder)
   private readonly wishes: readonly Map<string, Wishes>[]
   private seen: View | undefined
-  private readonly dirty: readonly Set<string>[]
-  private order = 0
+  /** By controller: the keys to look at, and their ranks. */
+  private readonly dirty: readonly Map<string, number>[]
+  /** By kind and key: what an object was before the changes that nobody has looked at yet. */
+  private readonly changed = new Map<Kind, Map<string, AnyObject | undefined>>()
+  /** How often the controllers have looked. */
+  private look = 0
 
   constructor(
     state: ClusterState,
@@ -54,7 +59,7 @@ export class Engine {
     this.settings = settings
     this.onWrite = onWrite
     this.wishes = controllers.map(() => new Map())
-    this.dirty = controllers.map(({ keys }) => new Set(keys(this.view())))
+    this.dirty = controllers.map(({ keys }) => new Map(keys(this.view()).map((key, at) => [key, at])))
     this.settle()
   }
 
@@ -104,51 +109,55 @@ export class Engine {
   private note(actor: string, event: ClusterEvent, because: Because, answer: Answer): void {
     if (answer.after !== answer.before) {
       this.store.reindex(event.write, answer)
-      this.concern(event.write, answer)
+      this.change(event.write, answer)
     }
     this.onWrite({ at: this.now, actor, event, because, answer })
   }
 
-  /** Notes whom a change concerns, as the object was and as it is. */
-  private concern({ kind }: Write, { before, after }: Answer): void {
+  private change({ kind, key }: Write, { before }: Answer): void {
+    const changed = this.changed.get(kind) ?? new Map<string, AnyObject | undefined>()
+    if (!changed.has(key)) changed.set(key, before)
+    this.changed.set(kind, changed)
+  }
+
+  /** Notes whom the changes of a kind concern, each object as it was and as it is. */
+  private concern(kind: Kind, changed: ReadonlyMap<string, AnyObject | undefined>): void {
     const view = this.view()
-    this.controllers.forEach(({ watches }, index) => {
-      const concerns = watches[kind] as ((object: AnyObject, view: unknown) => readonly string[]) | undefined
-      if (!concerns) return
-      for (const object of [before, after])
-        if (object) for (const key of concerns(object, view)) this.dirty[index]!.add(key)
-    })
+    for (const [key, before] of changed) {
+      const after = this.store.objects[kind]?.[key]
+      const last = after ?? before
+      // Nobody hears of what came and went in between.
+      if (!last) continue
+      const rank = rankOf(last)
+      this.controllers.forEach(({ watches }, index) => {
+        const concerns = watches[kind] as ((object: AnyObject, view: View) => readonly string[]) | undefined
+        if (!concerns) return
+        const dirty = this.dirty[index]!
+        if (before) for (const concerned of concerns(before, view)) noteRank(dirty, concerned, rank)
+        if (after) for (const concerned of concerns(after, view)) noteRank(dirty, concerned, rank)
+      })
+    }
   }
 
   private settle(): void {
     const view = this.view()
+    this.look++
+    for (const [kind, changed] of this.changed) this.concern(kind, changed)
+    this.changed.clear()
     this.controllers.forEach((controller, index) => {
-      for (const key of this.dirty[index]!) this.renew(controller, index, key, controller.reconcile(key, view))
+      for (const [key, rank] of this.dirty[index]!) this.renew(index, key, rank, controller.reconcile(key, view))
       this.dirty[index]!.clear()
     })
   }
 
-  private renew(controller: Controller, index: number, key: string, asked: readonly Wish[]): void {
-    const actor = controller.actorOf?.(key) ?? controller.actor
-    const before = this.wishes[index]!.get(key)
+  private renew(controller: number, key: string, rank: number, asked: readonly Wish[]): void {
+    const wishes = this.wishes[controller]!
+    const before = wishes.get(key)
     if (!before && !asked.length) return
-    const after = new Wishes()
-    for (const one of asked) {
-      const { event, after: ms, because, isReport = false } = one
-      if (after.like(one)) continue
-      const kept = before?.like(one)
-      if (kept && !kept.dropped) {
-        kept.because = because
-        kept.event = event
-        after.add(kept)
-      } else {
-        const waiting: Waiting = { due: this.now + ms, order: this.order++, actor, isReport, event, because }
-        this.queue.push(waiting)
-        after.add(waiting)
-      }
-    }
-    before?.dropUnless(after)
-    if (after.size) this.wishes[index]!.set(key, after)
-    else this.wishes[index]!.delete(key)
+    const { actorOf, actor } = this.controllers[controller]!
+    const asking = { now: this.now, look: this.look, controller, key, rank, actor: actorOf?.(key) ?? actor }
+    const after = renewed(asked, before, asking, (waiting) => this.queue.push(waiting))
+    if (after.all.length) wishes.set(key, after)
+    else wishes.delete(key)
   }
 }

@@ -4,58 +4,102 @@ import { controllerOf, hasEnded, hasPodAffinity, priorityOf } from './view.ts'
 
 const NOTHING: readonly AnyObject[] = []
 
+/** What a kind of place hears of its objects. */
+interface Listening {
+  /** Which changes of an object matter to those who look here; of others they hear nothing. */
+  readonly isNews?: (before: AnyObject, after: AnyObject) => boolean
+  /** Told of each place that has changed. */
+  readonly onChange?: (place: string) => void
+}
+
+/** The objects of one place, in the order in which they came. */
+export class Shelf {
+  private readonly objects = new Map<string, AnyObject>()
+  private list: readonly AnyObject[] | undefined
+  private readonly places: Places
+  readonly place: string
+
+  constructor(places: Places, place: string) {
+    this.places = places
+    this.place = place
+  }
+
+  /** The very same list while nothing here changes. */
+  all(): readonly AnyObject[] {
+    return (this.list ??= [...this.objects.values()])
+  }
+
+  /** As `all`, for those who look at the first ones only. */
+  each(): Iterable<AnyObject> {
+    return this.objects.values()
+  }
+
+  get size(): number {
+    return this.objects.size
+  }
+
+  /** An object that is there already keeps its place in the order. */
+  put(object: AnyObject): void {
+    const { isNews, onChange } = this.places.listening
+    const { uid } = object.metadata
+    const before = isNews && this.objects.get(uid)
+    if (before && !isNews(before, object)) return
+    this.objects.set(uid, object)
+    this.list = undefined
+    onChange?.(this.place)
+  }
+
+  drop({ metadata: { uid } }: AnyObject): void {
+    this.objects.delete(uid)
+    this.list = undefined
+    if (this.objects.size === 0) this.places.clear(this)
+    this.places.listening.onChange?.(this.place)
+  }
+}
+
 /** Objects by the place where they are looked for, such as the node that a Pod runs on. */
 export class Places {
-  private readonly shelves = new Map<string, Map<string, AnyObject>>()
-  private readonly lists = new Map<string, readonly AnyObject[]>()
-  private readonly isNews: (before: AnyObject, after: AnyObject) => boolean
+  private readonly shelves = new Map<string, Shelf>()
+  readonly listening: Listening
 
-  /** `isNews` says which changes of an object matter to those who look here; of others they hear nothing. */
-  constructor(isNews: (before: AnyObject, after: AnyObject) => boolean = () => true) {
-    this.isNews = isNews
+  constructor(listening: Listening = {}) {
+    this.listening = listening
   }
 
-  /** The objects of a place, in the order in which they came; the very same list while nothing there changes. */
   at(place: string): readonly AnyObject[] {
-    const known = this.lists.get(place)
-    if (known) return known
-    const shelf = this.shelves.get(place)
-    if (!shelf) return NOTHING
-    const list = [...shelf.values()]
-    this.lists.set(place, list)
-    return list
+    return this.shelves.size === 0 ? NOTHING : (this.shelves.get(place)?.all() ?? NOTHING)
   }
 
-  /** As `at`, for those who look at the first ones only. */
   each(place: string): Iterable<AnyObject> {
-    return this.shelves.get(place)?.values() ?? NOTHING
+    return this.shelves.get(place)?.each() ?? NOTHING
   }
 
   size(place: string): number {
     return this.shelves.get(place)?.size ?? 0
   }
 
-  /** An object that is there already keeps its place in the order. */
-  put(place: string, object: AnyObject): void {
-    const shelf = this.shelves.get(place) ?? new Map<string, AnyObject>()
-    const before = shelf.get(object.metadata.uid)
-    if (before && !this.isNews(before, object)) return
-    shelf.set(object.metadata.uid, object)
-    this.shelves.set(place, shelf)
-    this.lists.delete(place)
+  isEmpty(): boolean {
+    return this.shelves.size === 0
   }
 
-  drop(place: string, object: AnyObject): void {
-    const shelf = this.shelves.get(place)
-    shelf?.delete(object.metadata.uid)
-    this.lists.delete(place)
-    if (shelf?.size === 0) this.shelves.delete(place)
+  /** Where objects of a place are put. */
+  shelf(place: string): Shelf {
+    const known = this.shelves.get(place)
+    if (known) return known
+    const shelf = new Shelf(this, place)
+    this.shelves.set(place, shelf)
+    return shelf
+  }
+
+  clear({ place }: Shelf): void {
+    this.shelves.delete(place)
   }
 }
 
 /** In which ways objects are looked for. */
 export type Index =
   | 'owned'
+  | 'members'
   | 'dependents'
   | 'orphans'
   | 'node'
@@ -72,13 +116,30 @@ export type Place = readonly [Index, string]
 /** Every place of an object. */
 export function placesOf(object: AnyObject): Place[] {
   const owner = controllerOf(object)
-  const places: Place[] = owner ? [['owned', `${object.kind} ${owner.uid}`]] : []
+  const ofOwner = owner ? `${object.kind} ${owner.uid}` : ''
+  const places: Place[] = owner
+    ? [
+        ['owned', ofOwner],
+        ['members', ofOwner],
+      ]
+    : []
   for (const { uid } of object.metadata.ownerReferences ?? []) places.push(['dependents', uid])
   if (!owner && isAdoptable(object)) places.push(['orphans', `${object.kind} ${object.metadata.namespace}`])
   if (object.kind === 'Pod') places.push(...placesOfPod(object))
   if (object.kind === 'Service') places.push(...placesOfService(object))
   return places
 }
+
+/** Whether an object is surely looked for in the same places as before: nothing has changed that they come from. */
+export const staysInPlace = (before: AnyObject, after: AnyObject): boolean =>
+  before.metadata.uid === after.metadata.uid &&
+  before.metadata.labels === after.metadata.labels &&
+  before.metadata.ownerReferences === after.metadata.ownerReferences &&
+  (before.kind === 'Pod' && after.kind === 'Pod'
+    ? before.spec === after.spec &&
+      hasEnded(before) === hasEnded(after) &&
+      before.status.nominatedNodeName === after.status.nominatedNodeName
+    : before.kind !== 'Service')
 
 const isAdoptable = ({ kind }: AnyObject): boolean => kind === 'Pod' || kind === 'ReplicaSet'
 
@@ -106,5 +167,11 @@ export const isOtherUse = (before: AnyObject, after: AnyObject): boolean =>
   !(before.kind === 'Pod' && after.kind === 'Pod') ||
   before.spec !== after.spec ||
   before.metadata.labels !== after.metadata.labels
+
+/** Whether an object belongs to its owner in another way than before. */
+export const isOtherMember = ({ metadata: before }: AnyObject, { metadata: after }: AnyObject): boolean =>
+  before.labels !== after.labels ||
+  before.ownerReferences !== after.ownerReferences ||
+  before.deletionTimestamp !== after.deletionTimestamp
 
 const pairs = (labels: Labels = {}): string[] => Object.entries(labels).map(([label, value]) => `${label}=${value}`)

@@ -3,8 +3,8 @@ import { objectOf, objectsOf } from '../api/index.ts'
 import type { Labels } from '../../mechanisms/control/index.ts'
 import type { AnyObject, APIObject, Kind, Objects, Pod, Service } from '../objects/index.ts'
 import type { Settings } from '../settings.ts'
-import { countsOf } from './counts.ts'
-import type { PodCounts } from './counts.ts'
+import { countsOf, crowdOf } from './counts.ts'
+import type { Crowd, PodCounts } from './counts.ts'
 
 /** What a controller can read: the cluster as its informers show it, and the time. */
 export interface View {
@@ -15,8 +15,12 @@ export interface View {
   list<K extends Kind>(kind: K): readonly Objects[K][]
   /** The objects of a kind whose controller is this one. */
   owned<K extends Kind>(kind: K, owner: APIObject): readonly Objects[K][]
+  /** The same, as far as they belong to it: their status may be an old one. The very same list while nothing of that changes. */
+  members<K extends Kind>(kind: K, owner: APIObject): readonly Objects[K][]
   /** How many Pods it controls, without a look at each. */
   counts(owner: APIObject): PodCounts
+  /** Who of its Pods is on which node, of those that count as active. */
+  crowd(owner: APIObject): Crowd
   /** Every object that names this one among its owners, whether as its controller or not. */
   dependents(owner: Pick<APIObject, 'metadata'>): readonly AnyObject[]
   /** The Pods, or ReplicaSets, of a namespace that nobody controls. */
@@ -25,12 +29,16 @@ export interface View {
   podsOn(node: string): readonly Pod[]
   /** Those of them that have not ended, as far as they take up the node: their status may be an old one. */
   usersOf(node: string): readonly Pod[]
+  /** The nodes whose users have changed, one after the other, as a list that grows; absent where nobody notes that. */
+  readonly usesChanged?: () => readonly string[]
   /** The Pods whose containers will not run again, in the order in which they ended. */
   ended(): readonly Pod[]
   /** The Pods that have no node yet: those of the highest priority first, then in order of creation. */
   unscheduled(): Iterable<Pod>
   /** The Pods that wait for room on a node which the scheduler has reserved for them. */
   nominatedTo(node: string): readonly Pod[]
+  /** Whether there is a Pod that waits for room on any node. */
+  isAnyNominated(): boolean
   /** The Pods on nodes that want certain others near them, or far from them. */
   withPodAffinity(): readonly Pod[]
   /** The Pods of a namespace that carry all of these labels. */
@@ -64,7 +72,10 @@ export const viewOf = (state: ClusterState, settings: Settings, now: number): Vi
   get: (kind, key) => objectOf(state, kind, key),
   list: (kind) => objectsOf(state, kind),
   owned: (kind, { metadata: { uid } }) => objectsOf(state, kind).filter((object) => controllerOf(object)?.uid === uid),
+  members: (kind, { metadata: { uid } }) =>
+    objectsOf(state, kind).filter((object) => controllerOf(object)?.uid === uid),
   counts: ({ metadata: { uid } }) => countsOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
+  crowd: ({ metadata: { uid } }) => crowdOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
   dependents: ({ metadata: { uid } }) =>
     Object.values(state.objects)
       .flatMap((shelf) => Object.values(shelf))
@@ -82,6 +93,7 @@ export const viewOf = (state: ClusterState, settings: Settings, now: number): Vi
       .sort((a, b) => priorityOf(b) - priorityOf(a) || a.metadata.creationTimestamp - b.metadata.creationTimestamp),
   nominatedTo: (node) =>
     objectsOf(state, 'Pod').filter(({ spec, status }) => !spec.nodeName && status.nominatedNodeName === node),
+  isAnyNominated: () => objectsOf(state, 'Pod').some(({ spec, status }) => !spec.nodeName && status.nominatedNodeName),
   withPodAffinity: () => objectsOf(state, 'Pod').filter((pod) => pod.spec.nodeName && hasPodAffinity(pod)),
   labelled: (namespace, labels) => objectsOf(state, 'Pod').filter((pod) => carries(pod, namespace, labels)),
   selecting: (pod) => objectsOf(state, 'Service').filter((service) => selects(service, pod)),

@@ -20,8 +20,10 @@ export interface Scale {
 export interface ScaleStep {
   readonly step: 'create' | 'roll' | 'drain'
   readonly seconds: number
+  /** Of the processor, the garbage collector's own threads included. */
+  readonly cpuSeconds: number
   readonly writes: number
-  /** Resident memory after it, in megabytes. */
+  /** The most that was resident so far, in megabytes. */
   readonly megabytes: number
 }
 
@@ -54,34 +56,37 @@ const newImage = (object: Deployment): ClusterEvent => {
 
 const CONTROLLERS = [deploymentController, replicaSetController, kubeScheduler, kubeletController, containerRuntime]
 
-/** Creates, rolls and drains (to nothing) a cluster of this size, without keeping its past. */
-export function scale({ nodes, pods }: Scale): ScaleStep[] {
+/** Creates, rolls and drains (to nothing) a cluster of this size, without keeping its past; tells of each step when it is done. */
+export function* scaleSteps({ nodes, pods }: Scale): Generator<ScaleStep> {
   let writes = 0
   const engine = new Engine(emptyCluster, CONTROLLERS, RECORDED, () => writes++)
   const timed = (step: ScaleStep['step'], act: () => void): ScaleStep => {
-    const [from, start] = [writes, performance.now()]
+    const [from, start, cpu] = [writes, performance.now(), process.cpuUsage()]
     act()
     engine.runUntil(Infinity)
     const seconds = (performance.now() - start) / 1000
-    return { step, seconds, writes: writes - from, megabytes: Math.round(process.memoryUsage().rss / 1e6) }
+    const { user, system } = process.cpuUsage(cpu)
+    const megabytes = Math.round(process.resourceUsage().maxRSS / 1000)
+    return { step, seconds, cpuSeconds: (user + system) / 1e6, writes: writes - from, megabytes }
   }
   const deployments = () => engine.view().list('Deployment')
-  return [
-    timed('create', () => {
-      for (let n = 0; n < nodes; n++) for (const manifest of node(n)) engine.write('admin', createEvent(manifest))
-      const sets = Math.ceil(pods / 1000)
-      for (let n = 0; n < sets; n++) engine.write('kubectl', createEvent(deployment(n, Math.round(pods / sets))))
-    }),
-    timed('roll', () => {
-      for (const each of deployments()) engine.write('kubectl', newImage(each))
-    }),
-    timed('drain', () => {
-      for (const each of deployments())
-        engine.write('kubectl', {
-          kind: 'deployment.scaled',
-          name: each.metadata.name,
-          write: patch('patch scale', 'Deployment', each, { spec: { replicas: 0 } }),
-        })
-    }),
-  ]
+  yield timed('create', () => {
+    for (let n = 0; n < nodes; n++) for (const manifest of node(n)) engine.write('admin', createEvent(manifest))
+    const sets = Math.ceil(pods / 1000)
+    for (let n = 0; n < sets; n++) engine.write('kubectl', createEvent(deployment(n, Math.round(pods / sets))))
+  })
+  yield timed('roll', () => {
+    for (const each of deployments()) engine.write('kubectl', newImage(each))
+  })
+  yield timed('drain', () => {
+    for (const each of deployments())
+      engine.write('kubectl', {
+        kind: 'deployment.scaled',
+        name: each.metadata.name,
+        write: patch('patch scale', 'Deployment', each, { spec: { replicas: 0 } }),
+      })
+  })
 }
+
+/** All steps at once. */
+export const scale = (size: Scale): ScaleStep[] => [...scaleSteps(size)]

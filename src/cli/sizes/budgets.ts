@@ -46,10 +46,9 @@ function simLoads(site: Site, base: string): Load[] {
 
 /** Everything a page of somebody else's fetches to show its first simulation. */
 function firstEmbeds(site: Site, base: string, withCluster: boolean): Load[] {
-  const shared = [...charts(site), ...(withCluster ? cluster(site) : [])]
   return sims(site)
     .filter(({ sim }) => needsCluster(site, sim) === withCluster)
-    .map(({ file }) => ({ name: file, files: loads(site, [player, file, ...shared], base) }))
+    .map(({ file }) => ({ name: file, files: loads(site, [player, file, ...charts(site)], base) }))
 }
 
 function iframes(site: Site, base: string, withCluster: boolean): Load[] {
@@ -75,9 +74,9 @@ export const budgets: readonly Budget[] = [
   { name: 'player', bytes: 10 * kB, loads: (site, base) => [{ name: player, files: loads(site, [player], base) }] },
   { name: 'a simulation in one language', bytes: 8.5 * kB, loads: simLoads },
   {
-    name: 'the cluster, all controllers',
+    name: 'the cluster, as one simulation runs it',
     bytes: 30 * kB,
-    loads: (site) => (cluster(site).length ? [{ name: 'cluster', files: cluster(site) }] : []),
+    loads: (site) => cluster(site).map(alone),
     optional: true,
   },
   {

@@ -28,6 +28,9 @@ export const cluster = (site: Site) => matching(site, clusterFile)
 /** The simulations, a file for each language. */
 export const sims = (site: Site) => bySim(site, simFile).filter(({ file }) => !clusterFile.test(file))
 
+/** What an embed that asks needs beside the player, and what each simulation asks. */
+export const asking = (site: Site) => matching(site, /^(embed\/predict|sims\/.+\.asks)-[\w-]{8}\.js$/)
+
 /** What draws bars, tables and time lines on another page, for the simulations that have them. */
 export const charts = (site: Site) => matching(site, /^embed\/charts-[\w-]{8}\.js$/)
 

@@ -7,7 +7,8 @@ import en from '../../player/strings/en.ts'
 import zh from '../../player/strings/zh.ts'
 import type { Sim } from '../../../sims/kernel/index.ts'
 import { parseYaml } from '../../schemas/yaml.ts'
-import { bundle, hashOf, style } from '../bundle.ts'
+import { bundle, bundleApart, hashOf, style } from '../bundle.ts'
+import { clusterOf } from './cluster.ts'
 import { framePage, ground } from './page.ts'
 
 const LANGS = { en, zh } as const
@@ -40,31 +41,43 @@ const imports = (id: string, lang: Lang) =>
    import words from './content/narration/${id}/${lang}.yaml'
    import say from './src/player/strings/${lang}.ts'`
 
-/** The iframe page of one simulation in one language. */
-async function framed(id: string, lang: Lang, css: string): Promise<string> {
+const asksAnything = (id: string) => existsSync(`sims/catalog/${id}/questions.ts`)
+
+const asks = (id: string, lang: Lang) =>
+  `import { questions } from './sims/catalog/${id}/questions.ts'
+   import asked from './content/questions/${id}/${lang}.yaml'`
+
+/** The iframe page of one simulation in one language; one that asks brings the questions along. */
+async function framed(id: string, lang: Lang, css: string, asking: boolean): Promise<string> {
   const whole = await loaded(id, lang)
-  const home = `../../simulations/#${id}`
+  const home = `${asking ? '../' : ''}../../simulations/#${id}`
   const drawn = markup(whole, lang, { home, widths: FRAME_WIDTHS })
+  const more = asking
+    ? `, predict: () => Promise.resolve({ full }), questions: () => Promise.resolve({ questions, words: asked })`
+    : ''
   const script = await bundle({
     format: 'iife',
     source: `${imports(id, lang)}
+      ${asking ? `${asks(id, lang)}\nimport { full } from './src/player/predict/embed.ts'` : ''}
       import { charts } from './src/player/charts/index.ts'
       import { frame } from './src/export/embed/frame.ts'
-      frame({ sim, words, say }, { charts: () => Promise.resolve({ charts }), home: () => ${JSON.stringify(home)} })`,
+      const home = () => ${JSON.stringify(home)}
+      frame({ sim, words, say }, { charts: () => Promise.resolve({ charts }), home${more} })`,
   })
   const { title, about } = whole.words
-  const styleHashes = [css, ground].map(sourceHash)
-  return framePage({
-    lang,
-    sim: id,
-    title,
-    about,
-    css,
-    script,
-    markup: drawn,
-    scriptHash: sourceHash(script),
-    styleHashes,
-  })
+  const hashes = { scriptHash: sourceHash(script), styleHashes: [css, ground].map(sourceHash) }
+  return framePage({ lang, sim: id, asking, title, about, css, script, markup: drawn, ...hashes })
+}
+
+/** The code of one simulation with its words. What it takes from the cluster stands in a file of its own, which this writes. */
+async function simulation(id: string, lang: Lang, dist: string): Promise<string> {
+  const source = `${imports(id, lang)}\nexport { sim, words, say }`
+  const cluster = clusterOf(id)
+  if (!cluster) return bundle({ source, format: 'esm' })
+  const file = (code: string) => `cluster/${hashOf(code)}.js`
+  const { code, shared } = await bundleApart(source, cluster, (apart) => `../${file(apart)}`)
+  write(join(dist, file(shared)), shared)
+  return code
 }
 
 /**
@@ -73,18 +86,30 @@ async function framed(id: string, lang: Lang, css: string): Promise<string> {
  * @param dist the folder of the built site
  */
 export async function writeEmbeds(dist: string): Promise<void> {
-  const [core, chartsCss] = await Promise.all([
+  const [core, chartsCss, ...predict] = await Promise.all([
     style('src/player/style/core.css'),
     style('src/player/style/charts.css'),
+    style('src/player/style/predict.css'),
+    style('src/player/style/runs.css'),
   ])
+  const predictCss = predict.join('')
   const parts = new Map<string, string>()
-  const chartsSource = `export { charts } from './src/player/charts/index.ts'\nexport const css = ${JSON.stringify(chartsCss)}`
-  parts.set('embed/charts', await bundle({ source: chartsSource, format: 'esm' }))
+  const part = async (name: string, source: string) => parts.set(name, await bundle({ source, format: 'esm' }))
+  const withStyle = (source: string, css: string) => `${source}\nexport const css = ${JSON.stringify(css)}`
+  await part('embed/charts', withStyle("export { charts } from './src/player/charts/index.ts'", chartsCss))
+  await part('embed/predict', withStyle("export { full } from './src/player/predict/embed.ts'", predictCss))
+  const frame = async (id: string, lang: Lang, asking: boolean) => {
+    const css = core + chartsCss + (asking ? predictCss : '')
+    const folder = join(dist, lang, 'embed', id, asking ? 'predict' : '')
+    write(join(folder, 'index.html'), await framed(id, lang, css, asking))
+  }
   for (const id of simulations()) {
     for (const lang of Object.keys(LANGS) as Lang[]) {
-      const source = `${imports(id, lang)}\nexport { sim, words, say }`
-      parts.set(`sims/${id}.${lang}`, await bundle({ source, format: 'esm' }))
-      write(join(dist, lang, 'embed', id, 'index.html'), await framed(id, lang, core + chartsCss))
+      parts.set(`sims/${id}.${lang}`, await simulation(id, lang, dist))
+      await frame(id, lang, false)
+      if (!asksAnything(id)) continue
+      await part(`sims/${id}.${lang}.asks`, `${asks(id, lang)}\nexport { questions, asked as words }`)
+      await frame(id, lang, true)
     }
   }
   // One name for all files of a build: the element need not know them one by one, and old and new never mix.

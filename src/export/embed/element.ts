@@ -12,6 +12,8 @@ const library: Library = {
   ids: IDS,
   load: (id, lang) => import(here(`sims/${id}.${lang}-${BUILD}.js`)),
   charts: () => import(here(`embed/charts-${BUILD}.js`)),
+  predict: () => import(here(`embed/predict-${BUILD}.js`)),
+  questions: (id, lang) => import(here(`sims/${id}.${lang}.asks-${BUILD}.js`)),
   css: STYLE,
   home: (id, lang) => here(`${lang}/simulations/#${id}`),
 }

@@ -4,7 +4,7 @@ import type { Loaded } from '../../player/model.ts'
 import { parts } from '../../player/address.ts'
 
 /** Runs inside an iframe page: everything is in the page, nothing is fetched, nothing is stored. */
-export function frame(loaded: Loaded, rest: Pick<Library, 'charts' | 'home'>): void {
+export function frame(loaded: Loaded, rest: Omit<Library, 'ids' | 'load'>): void {
   const element = document.querySelector('pod-step')!
   for (const [name, value] of Object.entries(parts(location.search))) element.setAttribute(name, value)
   customElements.define(

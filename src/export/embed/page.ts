@@ -3,6 +3,8 @@ import { h, toMarkup } from '../../player/vnode.ts'
 export interface FramePage {
   readonly lang: 'en' | 'zh'
   readonly sim: string
+  /** Whether it asks before it shows. */
+  readonly asking: boolean
   readonly title: string
   readonly about: string
   readonly css: string
@@ -23,6 +25,7 @@ export const ground = GROUND
 export function framePage({
   lang,
   sim,
+  asking,
   title,
   about,
   css,
@@ -39,7 +42,7 @@ export function framePage({
     h('title', {}, title),
     h('meta', { name: 'description', content: about }),
   ]
-  const attributes = `sim="${sim}" lang="${lang}"`
+  const attributes = `sim="${sim}" lang="${lang}"${asking ? ' predict' : ''}`
   const shadow = `<template shadowrootmode="open"><style>${css}</style><div class="body">${markup}</div></template>`
   return `<!doctype html><html lang="${lang === 'zh' ? 'zh-Hans' : 'en'}"><head>${head.map(toMarkup).join('')}<style>${GROUND}</style></head><body><main>${toMarkup(h('h1', {}, title))}<pod-step ${attributes}>${shadow}</pod-step></main><script>${script}</script></body></html>`
 }

@@ -11,14 +11,18 @@ export const toScenario = (model: Model, scenario: string): Model => ({
   ...(model.own && { own: model.own }),
 })
 
-/** Changes one parameter: the run starts again and is shown at the same beat where it still has one, else at the nearest. */
-export function setParam(model: Model, name: string, value: number | string | boolean): Model {
-  const params = { ...defaults(model.sim.params), ...model.params, [name]: value } as Values
+/** Changes parameters: the run starts again and is shown at the same beat where it still has one, else at the nearest. */
+export function setParams(model: Model, values: Values): Model {
+  const params = { ...defaults(model.sim.params), ...model.params, ...values } as Values
   const refusal = refused(model, params)
   if (refusal) return { ...model, problems: [refusal] }
   const next = run(model.sim, { params, acts: model.acts })
   return toBeat({ ...model, params, run: next, problems: [], playing: false }, beatIndex(model))
 }
+
+/** Changes one parameter. */
+export const setParam = (model: Model, name: string, value: number | string | boolean): Model =>
+  setParams(model, { [name]: value } as Values)
 
 /** What can be done at the moment shown, and to what; an act comes when everything due at its moment has happened. */
 export function possible(model: Model): { action: string; targets: readonly string[] }[] {

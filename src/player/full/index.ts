@@ -1,8 +1,10 @@
 import type { Full } from '../view/index.ts'
 import { press } from './code/open.ts'
 import { code } from './code/panel.ts'
+import { askKey, askPress, asks } from '../predict/index.ts'
 import { scenarios } from './head.ts'
 import { openLink } from './link/open.ts'
+import { manifest } from './manifest/panel.ts'
 import { panels } from './panels.ts'
 import { runs } from './runs/panel.ts'
 import { speed } from './speed.ts'
@@ -11,18 +13,20 @@ import { titleBlock } from './title-block.ts'
 import { why } from './why.ts'
 
 /**
- * What the player has where there is room for all of it: links that open anywhere, scenarios, speed, causes, the code that
- * acted, parameters, what must hold, runs side by side, what can be taken along, and the title block.
+ * What the player has where there is room for all of it: questions before the answer, links that open anywhere, scenarios, speed, causes, the code that
+ * acted, parameters, manifests, what must hold, runs side by side, what can be taken along, and the title block.
  */
 export const full: Full = {
   open: openLink,
   head: scenarios,
-  keys: speed,
-  press,
+  keys: (model, tell) => [speed(model, tell), askKey(model, tell)],
+  press: (tell) => ({ ...press(tell), ...askPress(tell) }),
+  asks,
   below: (model, tell, width, kit) => [
     why(model, tell),
     code(model, tell),
     panels(model, tell),
+    manifest(model, tell),
     runs(model, tell, width, kit),
     take(model, tell),
     titleBlock(model),

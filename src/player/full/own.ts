@@ -1,5 +1,8 @@
-import type { Model, Take } from '../model.ts'
+import type { Model, Take, Values } from '../model.ts'
+import type { Asking } from '../predict/state.ts'
 import type { Source } from './code/source.ts'
+import type { Part } from './manifest/part.ts'
+import type { Reading } from './manifest/read.ts'
 
 /** The code panel: whether it is open, what was fetched, and which functions were opened one after the other. */
 export interface CodeView {
@@ -10,9 +13,22 @@ export interface CodeView {
   readonly from?: string
 }
 
+/** The manifest panel: whether it is open, what was fetched, the reader's own text, and what came of it. */
+export interface ManifestView {
+  readonly open: boolean
+  readonly part?: Part | 'failed' | undefined
+  /** Undefined as long as the text is the run's. */
+  readonly text?: string | undefined
+  readonly reading?: Reading | undefined
+  /** The run that the text led to, and the parameters that it changed. */
+  readonly ran?: { readonly params: Values; readonly changes: readonly string[] } | undefined
+}
+
 /** What the whole player keeps beside the run. */
 export interface Own {
   readonly code?: CodeView
+  readonly manifest?: ManifestView
+  readonly asking?: Asking
   /** The kept run that stands beside the one shown. */
   readonly beside?: Take
   /** What the last copy or download came to. */

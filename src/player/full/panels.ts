@@ -39,7 +39,8 @@ function control(model: Model, name: string, param: Param, tell: Tell): VElement
       : h(
           'select',
           { value: String(value), onchange: change },
-          param.options.map((option) =>
+          // Another value that fits is an option for as long as it is chosen.
+          [...new Set([...param.options, String(value)])].map((option) =>
             h('option', { value: option, selected: option === String(value) }, words.words[option] ?? option),
           ),
         )

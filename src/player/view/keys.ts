@@ -20,7 +20,7 @@ const button = (attrs: Attrs, d: string, said?: string): VElement =>
   )
 
 /** Back, step and play; then how fast; where we are on the right. The step key is the one yellow key. */
-export function keys(model: Model, tell: Tell, more?: VElement): VElement {
+export function keys(model: Model, tell: Tell, more?: readonly VElement[]): VElement {
   const { run, frame, playing, say } = model
   const beat = beatIndex(model)
   const [beats, frames] = [run.beats.length, run.frames.length]
@@ -30,7 +30,7 @@ export function keys(model: Model, tell: Tell, more?: VElement): VElement {
     'div',
     { class: 'keys' },
     button({ 'aria-label': say.back, disabled: !frame, onclick: to(beat - 1) }, BACK),
-    button({ class: 'step', onclick: to(over ? 0 : beat + 1) }, over ? BACK : STEP, over ? say.again : say.step),
+    button({ class: 'step', onclick: over ? to(0) : tell.next }, over ? BACK : STEP, over ? say.again : say.step),
     button({ 'aria-label': playing ? say.pause : say.play, onclick: tell.play }, playing ? PAUSE : PLAY),
     more,
     h(

@@ -3,7 +3,7 @@ import type { Label } from '../../../sims/kernel/index.ts'
 import { sceneAt } from '../model.ts'
 import type { Model } from '../model.ts'
 import { changedKeys, layout, picture } from '../scene/index.ts'
-import type { Kit, Sheet, Width } from '../scene/index.ts'
+import type { Kit, Picture, Sheet, Width } from '../scene/index.ts'
 import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
 
@@ -23,12 +23,18 @@ export function sheetOf(model: Model, width: Width, kit: Kit): Sheet {
   return (known[width] = sheet)
 }
 
-/** The picture, with what changed since the step before in focus. */
-export const stage = (model: Model, widths: readonly Width[], kit: Kit): VElement =>
+/** The picture, with what changed since the step before in focus, and what lies over it. */
+export const stage = (
+  model: Model,
+  widths: readonly Width[],
+  kit: Kit,
+  over: (drawn: Picture) => readonly VElement[] | undefined,
+): VElement =>
   h(
     'div',
     { class: 'stage' },
-    widths.map((width) =>
-      picture(layout(sceneAt(model, model.frame), sheetOf(model, width, kit), changes(model)), !widths[1]),
-    ),
+    widths.map((width) => {
+      const drawn = layout(sceneAt(model, model.frame), sheetOf(model, width, kit), changes(model))
+      return picture({ ...drawn, parts: [...drawn.parts, ...(over(drawn) ?? [])] }, !widths[1])
+    }),
   )

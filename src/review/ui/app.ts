@@ -9,7 +9,9 @@ import { saveLog, takeIn } from './backup.ts'
 import { intervalInWords } from './interval.ts'
 import { listenToKeys } from './listen.ts'
 import { FIELDS } from './fields.ts'
+import { foretold } from './foretold.ts'
 import type { Model, Tell } from './model.ts'
+import { fetchPlayer, listenToPlayer } from './player.ts'
 import { fetchPicture } from './prompt.ts'
 import { promptsOf } from './prompts.ts'
 import { put } from './put.ts'
@@ -34,14 +36,18 @@ export function review(body: HTMLElement, lang: Lang, base: string): void {
     stored: { events: 0, unreadable: [], persisted: false },
   }
 
-  const show = (next: Model) => {
+  const show = (next: Model, scroll = true) => {
     const moved = next.current !== model.current || next.stage !== model.stage
     const revealed = next.shown && !model.shown
     const had = model.stage !== 'loading'
     model = next
     patch(body, view(model, tell))
     // Not on arrival: a page that takes the focus by itself takes readers past its header.
-    if (had && (moved || revealed)) body.querySelector<HTMLElement>(model.shown ? '.answer' : '.question')?.focus()
+    if (had && (moved || revealed)) {
+      const to = body.querySelector<HTMLElement>(model.shown ? '.answer' : '.question')
+      // After the player, which moves the focus when it says what a guess came to.
+      queueMicrotask(() => to?.focus({ preventScroll: !scroll }))
+    }
     settle()
   }
 
@@ -49,7 +55,8 @@ export function review(body: HTMLElement, lang: Lang, base: string): void {
   function settle(): void {
     const { reviews, current, prompts } = model
     const asked = prompts.get(current ?? '')
-    if (asked) fetchPicture(model, asked)
+    if (asked && asked.asks === undefined) fetchPicture(model, asked)
+    if (asked?.asks !== undefined) fetchPlayer().catch(() => model.player || show({ ...model, player: 'failed' }))
     if (!reviews) return
     const { due, fresh, waiting } = reviews.queue
     paintCount(page, due.length + fresh.length)
@@ -80,22 +87,31 @@ export function review(body: HTMLElement, lang: Lang, base: string): void {
   }
 
   const now = () => momentOf(new Date(), stored.settings.rollover)
-  const fresh = { shown: false, held: false, trouble: undefined, note: undefined } as const
+  const fresh = {
+    ...{ shown: false, held: false, trouble: undefined, note: undefined },
+    ...{ player: undefined, predicted: undefined },
+  } as const
 
   const tell: Tell = {
     show: () => show({ ...model, shown: true, heard: '' }),
     next: () => {
       const ids = [...model.prompts.keys()]
-      show({ ...model, shown: false, current: ids[(ids.indexOf(model.current ?? '') + 1) % ids.length] })
+      show({
+        ...model,
+        ...fresh,
+        trouble: model.trouble,
+        current: ids[(ids.indexOf(model.current ?? '') + 1) % ids.length],
+      })
     },
     grade: (grade: Grade, how: string) =>
       act(async (to) => {
-        const { reviews, current = '', shown } = model
+        const { reviews, current = '', shown, predicted } = model
         const asked = model.prompts.get(current)
         if (!reviews || !asked || !shown) return
         const interval = reviews.scheduler.preview(reviews.memories.get(current), now())[grade]
         const { revision } = asked.card
-        await write(to, { id: newId(), kind: 'grade', prompt: current, revision, grade, how, ...now() })
+        const came = { how, ...(predicted && { predicted }) }
+        await write(to, { id: newId(), kind: 'grade', prompt: current, revision, grade, ...came, ...now() })
         const next = seated({ ...model, ...fresh, current: undefined }, stored, new Date())
         const said = { grade: say.grades[grade - 1]!, interval: intervalInWords(interval, say), n: next.reviews!.left }
         show({ ...next, heard: put(say.graded, said) })
@@ -106,7 +122,7 @@ export function review(body: HTMLElement, lang: Lang, base: string): void {
         if (!last) return show({ ...model, heard: say.nothingToUndo })
         await write(to, { id: newId(), kind: 'undo', of: last.id, ...now() })
         // The answer is on screen again, for what was wrong was the grade.
-        const back = { ...model, ...fresh, current: last.prompt, held: true, shown: true }
+        const back = { ...model, ...fresh, current: last.prompt, held: true, shown: true, predicted: last.predicted }
         show({ ...seated(back, stored, new Date()), heard: say.undone })
       }),
     askNow: () => {
@@ -170,6 +186,13 @@ export function review(body: HTMLElement, lang: Lang, base: string): void {
   }
 
   listenToKeys(page, () => model, tell)
+  // What is on the screen stays where it is: the reader is looking at the player.
+  listenToPlayer(body, {
+    opens: () => show({ ...model, player: undefined }),
+    asks: () => show({ ...model, player: 'asks', heard: model.shown ? model.heard : say.asks }),
+    answers: (answered) => show(foretold(model, answered), false),
+    passes: () => model.shown || show({ ...model, shown: true, heard: '' }, false),
+  })
   page.addEventListener('visibilitychange', () => page.visibilityState === 'visible' && look())
   show(model)
   void begin()

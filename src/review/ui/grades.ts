@@ -6,16 +6,16 @@ import type { Model, Tell } from './model.ts'
 import { scaleOf } from './scale.ts'
 
 const GRADES = [1, 2, 3, 4] as const satisfies readonly Grade[]
-/** The grade that space gives. */
+/** The grade that space gives where nothing was predicted. */
 export const PROPOSED: Grade = 3
 const MIDDLE = 24
 
 const at = (x: number) => `${(100 * x).toFixed(2)}%`
 
 /** The log time line on which the four grades' stops show when each brings the prompt back. */
-function timeLine({ say }: Model, intervals: Intervals): VElement {
+function timeLine({ say, predicted }: Model, intervals: Intervals): VElement {
   const { marks, stops, labels } = scaleOf(intervals)
-  const proposed = (grade: Grade) => grade === PROPOSED
+  const proposed = (grade: Grade) => grade === (predicted?.proposed ?? PROPOSED)
   return h(
     'div',
     { class: 'when', 'aria-hidden': 'true' },
@@ -38,11 +38,14 @@ function timeLine({ say }: Model, intervals: Intervals): VElement {
   )
 }
 
-/** The four grades, each with when it brings the prompt back; the yellow one is what space gives. */
+/**
+ * The four grades, each with when it brings the prompt back; the yellow one is what space gives. One that follows from a
+ * prediction says that it is proposed.
+ */
 export function grades(model: Model, intervals: Intervals, tell: Tell): VElement {
-  const { say } = model
+  const { say, predicted } = model
   const button = (grade: Grade) => {
-    const proposed = grade === PROPOSED
+    const proposed = grade === (predicted?.proposed ?? PROPOSED)
     return h(
       'button',
       {
@@ -54,6 +57,7 @@ export function grades(model: Model, intervals: Intervals, tell: Tell): VElement
       h('b', {}, say.grades[grade - 1]!),
       ' ',
       h('span', {}, intervalInWords(intervals[grade], say)),
+      proposed && predicted && [' ', h('i', {}, say.proposed)],
       h('kbd', { 'aria-hidden': 'true' }, String(grade)),
     )
   }

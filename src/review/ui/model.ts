@@ -1,5 +1,5 @@
 import type { Lang } from '../../i18n/index.ts'
-import type { Grade, Settings, Trouble } from '../index.ts'
+import type { Grade, Predicted, Settings, Trouble } from '../index.ts'
 import type { Prompts } from './prompts.ts'
 import type { Basis, Session } from './session.ts'
 import type { ReviewStrings } from './strings.ts'
@@ -31,6 +31,10 @@ export interface Model {
   readonly shown: boolean
   /** Set while a prompt is on screen because the reader wants it there: a step before its time, a grade taken back. */
   readonly held: boolean
+  /** The player of a prompt that predicts: its question waits, or it could not be loaded; else it is still to come. */
+  readonly player?: 'asks' | 'failed'
+  /** What the reader predicted for the prompt on screen. */
+  readonly predicted?: Predicted
   readonly trouble?: Trouble
   /** What was last said to those who listen. */
   readonly heard: string

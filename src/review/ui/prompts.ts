@@ -7,6 +7,8 @@ export interface Asked {
   readonly id: string
   readonly ask: string
   readonly answer: string
+  /** The question of the card's simulation that is asked with fresh parameters; most prompts have none. */
+  readonly asks?: string | undefined
   readonly card: Entry
 }
 
@@ -15,4 +17,6 @@ export type Prompts = ReadonlyMap<string, Asked>
 
 /** The prompts of all cards. */
 export const promptsOf = (cards: CardsFile): Prompts =>
-  new Map(cards.flatMap((card) => card.prompts.map(({ id, ask, answer }) => [id, { id, ask, answer, card }])))
+  new Map(
+    cards.flatMap((card) => card.prompts.map(({ id, ask, answer, asks }) => [id, { id, ask, answer, asks, card }])),
+  )

@@ -24,14 +24,17 @@ export function seated(model: Model, { log, settings, persisted }: Stored, at: D
   const reviews = { ...basis, ...sessionAt(basis) }
   const held = model.held && keep !== undefined && model.prompts.has(keep)
   const current = held ? keep : promptToAsk(reviews, keep)
+  const shown = model.shown && current !== undefined && current === model.current
   const unreadable = log.unreadable.map(({ message }) => message)
   return {
     ...model,
     reviews,
     held,
     stored: { events: log.events.length, unreadable, persisted },
-    shown: model.shown && current !== undefined && current === model.current,
+    shown,
     current,
+    player: current === model.current ? model.player : undefined,
+    predicted: shown ? model.predicted : undefined,
   }
 }
 

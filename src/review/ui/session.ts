@@ -1,5 +1,5 @@
 import { fold, queueAt, schedulerFor, standingGrades } from '../index.ts'
-import type { Memories, Moment, Queue, ReviewEvent, Scheduler, Settings } from '../index.ts'
+import type { Memories, Moment, Predicted, Queue, ReviewEvent, Scheduler, Settings } from '../index.ts'
 
 /** What a session is computed from: ids of the prompts on offer, the reader's log and settings, and the moment. */
 export interface Basis {
@@ -19,8 +19,8 @@ export interface Session {
   readonly left: number
   /** Prompts never seen that the day's limit leaves for later. */
   readonly unseen: number
-  /** The id of the grade that *undo* takes back, and its prompt; none before the day's first. */
-  readonly last?: { readonly id: string; readonly prompt: string }
+  /** The id of the grade that *undo* takes back, its prompt, and what was predicted; none before the day's first. */
+  readonly last?: { readonly id: string; readonly prompt: string; readonly predicted?: Predicted | undefined }
 }
 
 /** Folds the log into today's session. */
@@ -37,7 +37,7 @@ export function sessionAt({ prompts, events, settings, now }: Basis): Session {
     done: today.length,
     left: queue.due.length + queue.fresh.length + queue.waiting.length,
     unseen: prompts.filter((id) => !memories.has(id)).length - queue.fresh.length,
-    ...(last && { last: { id: last.id, prompt: last.prompt } }),
+    ...(last && { last: { id: last.id, prompt: last.prompt, predicted: last.predicted } }),
   }
 }
 

@@ -15,7 +15,8 @@ export interface Hands {
   /** Where it stands, counted from 1. */
   readonly where: () => Promise<{ beat: number; beats: number; frame: number; frames: number }>
   readonly atBeat: (beat: number) => Promise<void>
-  readonly ready: () => Promise<void>
+  /** Waits until it runs; it asks before it shows only where a test is about that. */
+  readonly ready: (asking?: boolean) => Promise<void>
 }
 
 /** Finds a page's player (the first, unless another is meant). */
@@ -30,7 +31,7 @@ export function player(page: Pick<Page, 'locator'>, lang: Lang = 'en', nth = 0):
   }
   return {
     root,
-    sentence: root.locator('.sentence'),
+    sentence: root.locator('.caption .sentence'),
     slider: root.getByRole('slider', { name: say.scrub, exact: true }),
     problems: root.getByRole('alert'),
     step: button(say.step),
@@ -38,9 +39,11 @@ export function player(page: Pick<Page, 'locator'>, lang: Lang = 'en', nth = 0):
     where,
     atBeat: (beat) => expect.poll(async () => (await where()).beat).toBe(beat),
     // Below the fold it waits for the reader, so it is brought into view first.
-    ready: async () => {
+    ready: async (asking = false) => {
       await root.scrollIntoViewIfNeeded()
       await expect(root).toHaveAttribute('data-ready', '')
+      const predict = root.locator('.keys .predict[aria-pressed="true"]')
+      if (!asking && (await predict.count())) await predict.click()
     },
   }
 }

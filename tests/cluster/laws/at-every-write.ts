@@ -1,5 +1,5 @@
 import { controllerOf, hasEnded, isHidden, keyOf } from '../../../sims/cluster/index.ts'
-import type { AnyObject, Deployment, Happened, Pod, PodRuntime } from '../../../sims/cluster/index.ts'
+import type { AnyObject, Deployment, Happened, Pod, PodRuntime, ReplicaSet } from '../../../sims/cluster/index.ts'
 import type { Law, World } from '../../support/cluster-laws.ts'
 
 const isActive = (pod: Pod) => pod.metadata.deletionTimestamp === undefined && !hasEnded(pod)
@@ -63,24 +63,50 @@ function ceilingOf({ spec: { replicas, strategy } }: Deployment): number {
 /**
  * Whoever asks for more Pods asks for no more than there may be: a Deployment of its ReplicaSets, all together, and each
  * workload of its own Pods. That there are more already, because somebody wanted fewer or let old ones be adopted, is no breach.
+ *
+ * One exemption, for the real controller does the same: where there are too many already, and somebody else than the
+ * Deployment has sized one of its ReplicaSets. Each is measured by the maximum noted on it when the Deployment sized it
+ * last, and a ReplicaSet that has grown since may get more than its share.
+ * Source: kubernetes v1.20.2 pkg/controller/deployment/util/deployment_util.go, `GetProportion`, `getReplicaSetFraction`.
  */
-export const neverAboveSurge: () => Law = () => (happened, world) => {
-  if (!changes(happened)) return undefined
-  const { before, after } = happened.answer
-  if (after?.kind === 'ReplicaSet' && happened.actor === 'deployment-controller') {
+export const neverAboveSurge = (): Law => {
+  const sizedByHand = handSizes()
+  return (happened, world) => {
+    if (!changes(happened)) return undefined
+    const { at, actor, answer } = happened
+    const { before, after } = answer
+    if (after?.kind !== 'ReplicaSet') return after?.kind === 'Pod' && !before ? oneTooMany(after, world) : undefined
     const from = before?.kind === 'ReplicaSet' ? before.spec.replicas : 0
-    return after.spec.replicas > from ? overAll(after, world) : undefined
+    sizedByHand.note(happened, after.spec.replicas !== from)
+    if (actor !== 'deployment-controller' || after.spec.replicas <= from) return undefined
+    return overAll(after, world, (rs) => sizedByHand.has(rs, at))
   }
-  return after?.kind === 'Pod' && !before ? oneTooMany(after, world) : undefined
 }
 
-function overAll(rs: AnyObject, world: World): string | undefined {
+/** Which ReplicaSets somebody else than their Deployment has sized since it did so last, not counting the present moment. */
+function handSizes() {
+  const until = new Map<string, number>()
+  return {
+    note: ({ at, actor, answer: { after } }: Happened, isSized: boolean) => {
+      const { uid } = after!.metadata
+      if (actor !== 'deployment-controller') {
+        if (isSized) until.set(uid, Infinity)
+      } else if (until.has(uid)) until.set(uid, Math.min(until.get(uid)!, at))
+    },
+    has: ({ metadata: { uid } }: AnyObject, at: number) => (until.get(uid) ?? -1) >= at,
+  }
+}
+
+function overAll(rs: ReplicaSet, world: World, isSizedByHand: (rs: ReplicaSet) => boolean): string | undefined {
   const view = world.engine.view()
   const deployment = view.get('Deployment', `${rs.metadata.namespace}/${controllerOf(rs)!.name}`)
   if (!deployment) return 'makes room for Pods of a Deployment that is not there'
-  const total = sum(view.owned('ReplicaSet', deployment).map(({ spec }) => spec.replicas))
+  const sets = view.owned('ReplicaSet', deployment)
+  const total = sum(sets.map(({ spec }) => spec.replicas))
+  const before = sum(sets.map((each) => world.seen('ReplicaSet', keyOf(each)).at(-1)!.spec.replicas))
   const ceiling = ceilingOf(deployment)
-  return total > ceiling ? `wants ${total} Pods where ${ceiling} are the most` : undefined
+  if (total <= ceiling || (before > ceiling && sets.some(isSizedByHand))) return undefined
+  return `wants ${total} Pods where ${ceiling} are the most`
 }
 
 function oneTooMany(pod: Pod, world: World): string | undefined {

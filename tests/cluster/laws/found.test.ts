@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ManifestObject } from '../../../sims/cluster/kubectl/index.ts'
 import { World } from '../../support/cluster-laws.ts'
+import { neverAboveSurge } from './at-every-write.ts'
 
 const deployment = (image: string, spec: object) =>
   ({
@@ -65,6 +66,19 @@ describe('found by the laws', () => {
     expect(sizes(world)).toEqual([0, 0, 3])
   })
 
+  test('a ReplicaSet of a size of 0 that somebody scales in a rollout gets all Pods and more, as from the real controller', () => {
+    const world = new World(2, [neverAboveSurge()])
+    const strategy = { rollingUpdate: { maxSurge: 1 } }
+    apply(world, 0, deployment('web:v1', { replicas: 0, strategy }))
+    apply(world, 61, deployment('web:v2', { replicas: 4, strategy }))
+    world.step({ after: 100, line: 'scale RS0 --replicas=2' })
+    world.run(15)
+    // 2 of a maximum of 1 are 10 of the present 5; the one Pod too many, and these 8, are taken from the other.
+    expect(sizes(world)).toEqual([10, 0])
+    world.run(60_000)
+    expect(sizes(world)).toEqual([0, 4])
+  })
+
   test('a StatefulSet that waits for a Pod on a silent node makes no new revision for the garbage collector', () => {
     const world = new World(2, [])
     apply(world, 0, { ...deployment('web:v1', { replicas: 2, podManagementPolicy: 'Parallel' }), kind: 'StatefulSet' })
@@ -78,6 +92,7 @@ describe('found by the laws', () => {
     world.run(60_000)
     expect(world.engine.view().list('StatefulSet')).toEqual([])
   })
+
   test('a StatefulSet whose ordinal is nobody’s Pod on its way out creates its own when the name is free', () => {
     const world = new World(2, [])
     const parallel = deployment('web:v1', { replicas: 2, podManagementPolicy: 'Parallel' })

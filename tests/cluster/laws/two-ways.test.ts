@@ -3,31 +3,19 @@ import { expect, test } from 'vitest'
 import {
   containerRuntime,
   deploymentController,
+  endpointsController,
   endpointSliceController,
+  garbageCollector,
   kubeletController,
   kubeScheduler,
   replicaSetController,
 } from '../../../sims/cluster/controllers/index.ts'
-import { applyToCluster, clusterRules, committed, emptyCluster, Engine, RECORDED } from '../../../sims/cluster/index.ts'
-import type { ClusterEvent, ClusterState, Controller, View, WithCluster } from '../../../sims/cluster/index.ts'
-import { viewOf } from '../../../sims/cluster/run/index.ts'
+import { committed, emptyCluster, Engine, RECORDED } from '../../../sims/cluster/index.ts'
+import type { ClusterEvent, ClusterState, View } from '../../../sims/cluster/index.ts'
 import { kubectl } from '../../../sims/cluster/kubectl/index.ts'
 import { createEvent, recordedNodes } from '../../../sims/cluster/recording/index.ts'
-import { chance, defineSim, int, run } from '../../../sims/kernel/index.ts'
+import { kernelRun } from '../../support/kernel-twin.ts'
 import { service, web } from './manifests.ts'
-
-/**
- * The same controller, a little later: each key by its own fraction of a millisecond. So no two of them write at the same
- * moment, where either may come first, and a name that is made up of a version is the same in both worlds.
- */
-const apart = (controller: Controller): Controller => ({
-  ...controller,
-  reconcile: (key, view) => {
-    // A fraction of 2, or sums of times would be rounded.
-    const later = Math.floor(chance(0, controller.actor, key) * 2 ** 20) / 2 ** 20
-    return controller.reconcile(key, view).map((wish) => ({ ...wish, after: wish.after + later }))
-  },
-})
 
 const CONTROLLERS = [
   deploymentController,
@@ -36,7 +24,9 @@ const CONTROLLERS = [
   kubeletController,
   containerRuntime,
   endpointSliceController,
-].map(apart)
+  endpointsController,
+  garbageCollector,
+]
 
 const HORIZON = 120_000
 
@@ -56,18 +46,16 @@ function typed(line: string, view: View): ClusterEvent | undefined {
   return kubectl(actual, view).events[0]
 }
 
-/** What came of it: the objects, and by object what was written, in order. */
+/** What came of it: the objects, and what was written, in order. */
 interface Outcome {
   readonly objects: ClusterState['objects']
-  readonly writes: Record<string, string[]>
+  readonly writes: readonly string[]
 }
 
 const noting = () => {
-  const writes: Record<string, string[]> = {}
+  const writes: string[] = []
   const note = (at: number, actor: string, { kind, write }: ClusterEvent) =>
-    (writes[`${write.kind} ${write.key}`] ??= []).push(
-      `${at} ${actor} ${kind} ${JSON.stringify(write.patch ?? write.object ?? {})}`,
-    )
+    writes.push(`${at} ${actor} ${kind} ${write.key} ${JSON.stringify(write.patch ?? write.object ?? {})}`)
   return { writes, note }
 }
 
@@ -92,34 +80,14 @@ function byTheEngine(cluster: ClusterState, todo: readonly Act[]): Outcome {
 
 function byTheKernel(cluster: ClusterState, todo: readonly Act[]): Outcome {
   const { writes, note } = noting()
-  const sim = defineSim<WithCluster, ClusterEvent, { unused: ReturnType<typeof int> }>({
-    id: 'twin',
-    params: { unused: int({ min: 0, max: 1, default: 0 }) },
-    init: () => ({ cluster }),
-    apply: (state, event, _params, at) => (event.kind === 'start' ? state : applyToCluster(state, event, at)),
-    rules: clusterRules(CONTROLLERS, () => RECORDED),
-    actions: {
-      type: {
-        targets: ({ cluster: now }) =>
-          todo.map((_, n) => `${n}`).filter((n) => typed(todo[Number(n)]!.line, viewOf(now, RECORDED, 0))),
-        event: (n, { cluster: now }) => typed(todo[Number(n)]!.line, viewOf(now, RECORDED, 0))!,
-      },
-    },
-    invariants: {},
-    scenarios: {},
-    scene: () => ({ rows: [] }),
-    quiet: [],
-    horizon: HORIZON,
-    mirrors: '',
-    suites: [],
-  })
-  const { frames, end } = run(sim, { acts: todo.map(({ at }, n) => ({ do: 'type', at, on: `${n}` })) })
+  const acts = todo.map(({ at, line }) => ({ at, event: (view: View) => typed(line, view) }))
+  const { frames, end } = kernelRun(cluster, CONTROLLERS, HORIZON, acts)
   expect(end).not.toBe('budget')
   for (const { at, actor, event } of frames.slice(1)) note(at, actor, event)
   return { objects: frames.at(-1)!.state.cluster.objects, writes }
 }
 
-test('the kernel and the engine write the same, object by object, and come to the same world', () => {
+test('the kernel and the engine write the same in the same order, and come to the same world', () => {
   let total = 0
   fc.assert(
     fc.property(web, fc.option(service), acts, (deployment, maybeService, drawn) => {
@@ -134,7 +102,7 @@ test('the kernel and the engine write the same, object by object, and come to th
       const kernel = byTheKernel(cluster, todo)
       expect(engine.writes).toEqual(kernel.writes)
       expect(engine.objects).toEqual(kernel.objects)
-      total += Object.values(engine.writes).flat().length
+      total += engine.writes.length
     }),
     { numRuns: 200 },
   )

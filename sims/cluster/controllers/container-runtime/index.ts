@@ -1,6 +1,6 @@
-import { patch } from '../../api/index.ts'
+import { NOW, patch } from '../../api/index.ts'
 import type { PodRuntime, RuntimeContainer } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wishAt } from '../../run/index.ts'
 import type { Controller, View, Wish } from '../../run/index.ts'
 
 /** 128 + SIGKILL. */
@@ -25,19 +25,22 @@ function exits(runtime: PodRuntime, name: string, container: RuntimeContainer, v
   const end = endOf(container, view)
   if (!end) return []
   const { at, exitCode } = end
-  const change = { state: 'exited' as const, finishedAt: -1, exitCode }
+  const change = { state: 'exited' as const, finishedAt: NOW, exitCode }
   const write = patch('patch', 'PodRuntime', runtime, { containers: { [name]: change } })
   const because = { ranMs: at - container.startedAt, exitCode }
-  // A grace period that was shortened is another wish, so that it counts from now.
-  const values = { container: name, pod: runtime.pod, graceMs: container.graceMs }
-  return [wish('container.exited', write, Math.max(0, at - view.now), because, values)]
+  return [wishAt('container.exited', write, at, view, because, { container: name, pod: runtime.pod })]
 }
 
 /** When a process ends (milliseconds) and with which code; undefined: it runs on. */
-function endOf({ process = {}, startedAt, stoppingSince, graceMs = Infinity }: RuntimeContainer, { settings }: View) {
+function endOf(
+  { process = {}, startedAt, hook, graceMs = Infinity, ...container }: RuntimeContainer,
+  { settings }: View,
+) {
   const { endsAfter, exitCode = 0, stopsAfter = settings.stopMs } = process
   const byItself = endsAfter === undefined ? undefined : { at: startedAt + endsAfter, exitCode }
-  if (stoppingSince === undefined) return byItself
-  const stops = { at: stoppingSince + Math.min(stopsAfter, graceMs), exitCode: stopsAfter > graceMs ? KILLED : 0 }
+  const { stoppingSince, signalledAt = stoppingSince } = container
+  // Until its preStop hook is over it knows of nothing.
+  if (signalledAt === undefined || hook?.is === 'preStop') return byItself
+  const stops = { at: signalledAt + Math.min(stopsAfter, graceMs), exitCode: stopsAfter > graceMs ? KILLED : 0 }
   return byItself && byItself.at <= stops.at ? byItself : stops
 }

@@ -2,7 +2,7 @@ import { cronHistory, cronSchedule, syncCronJob } from '../../../mechanisms/work
 import type { CronJobSync } from '../../../mechanisms/workloads/index.ts'
 import { patchStatus, remove, wouldChange } from '../../api/index.ts'
 import type { CronJob, Job } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { virtualTime, wallClock } from './clock.ts'
 import { historicJob, nameOf, newJob, ownedJobs } from './jobs.ts'
@@ -28,10 +28,7 @@ export function lookAt(cronJob: CronJob, jobs: readonly Job[], at: number, view:
     jobs: ownedJobs(cronJob, jobs),
   })
   const next = sync.nextScheduleTime === null ? undefined : nextAfter(at, cronJob, sync.nextScheduleTime, view)
-  const after = at - view.now
-  const wishes = [...start(cronJob, jobs, sync, after, view), ...cleanUp(cronJob, jobs, after)]
-  // The same thing at another look is another wish.
-  return { wishes: wishes.map((each) => ({ ...each, event: { ...each.event, look: at } })), next }
+  return { wishes: [...start(cronJob, jobs, sync, at, view), ...cleanUp(cronJob, jobs, at, view)], next }
 }
 
 /** Trap: `@every` counts from the last start, whenever somebody looks. */
@@ -43,26 +40,26 @@ function nextAfter(at: number, { metadata, spec, status }: CronJob, next: string
 }
 
 /** Starts the Job that is due, and notes what runs. */
-function start(cronJob: CronJob, jobs: readonly Job[], sync: CronJobSync, after: number, view: View): Wish[] {
+function start(cronJob: CronJob, jobs: readonly Job[], sync: CronJobSync, at: number, view: View): Wish[] {
   const because = { missed: sync.missed ?? 0, active: sync.active.length }
   const replaced = jobs
     .filter(({ metadata }) => sync.delete.some((alias) => nameOf(alias, cronJob) === metadata.name))
-    .map((job) => wish('job.replaced', remove('Job', job, { propagationPolicy: 'Background' }), after, because))
-  const started =
-    sync.jobName === null ? [] : [wish('job.created', newJob(cronJob, nameOf(sync.jobName, cronJob)), after, because)]
+    .map((job) => wishAt('job.replaced', remove('Job', job, { propagationPolicy: 'Background' }), at, view, because))
+  const job = sync.jobName === null ? undefined : newJob(cronJob, nameOf(sync.jobName, cronJob))
+  const started = job ? [wishAt('job.created', job, at, view, because)] : []
   const active = sync.active.map((alias) => ({ kind: 'Job', name: nameOf(alias, cronJob) }))
   const status = {
     active: active.length ? active : null,
     ...(sync.start !== null && { lastScheduleTime: virtualTime(sync.start, view.settings) }),
   }
   const report = wouldChange(cronJob.status, status)
-    ? [wish('cronjob.status', patchStatus('update status', 'CronJob', cronJob, status), after, because)]
+    ? [wishAt('cronjob.status', patchStatus('update status', 'CronJob', cronJob, status), at, view, because)]
     : []
   return [...replaced, ...started, ...report]
 }
 
 /** Deletes the oldest of the Jobs that have ended. */
-function cleanUp({ spec }: CronJob, jobs: readonly Job[], after: number): Wish[] {
+function cleanUp({ spec }: CronJob, jobs: readonly Job[], at: number, view: View): Wish[] {
   const limits = {
     successfulJobsHistoryLimit: spec.successfulJobsHistoryLimit ?? null,
     failedJobsHistoryLimit: spec.failedJobsHistoryLimit ?? null,
@@ -71,5 +68,5 @@ function cleanUp({ spec }: CronJob, jobs: readonly Job[], after: number): Wish[]
   const because = { ended: jobs.map(historicJob).filter(({ finished }) => finished).length, surplus: names.length }
   return jobs
     .filter(({ metadata }) => names.includes(metadata.name) && metadata.deletionTimestamp === undefined)
-    .map((job) => wish('job.cleaned', remove('Job', job, { propagationPolicy: 'Background' }), after, because))
+    .map((job) => wishAt('job.cleaned', remove('Job', job, { propagationPolicy: 'Background' }), at, view, because))
 }

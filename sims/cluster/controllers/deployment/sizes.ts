@@ -25,7 +25,9 @@ export function syncSizes(deployment: Deployment, sets: Sets, view: View): Wish[
     available: total(sets.all.map(({ status }) => status.availableReplicas ?? 0)),
     floor: minAvailable,
   }
-  return resized.flatMap(({ replicas, desiredReplicas, maxReplicas }, index) => {
+  // The new one, which is the last, is there before an old one gives way.
+  const order = [...resized.entries()].sort(([a], [b]) => Number(a < sets.all.length) - Number(b < sets.all.length))
+  return order.flatMap(([index, { replicas, desiredReplicas, maxReplicas }]) => {
     const annotations = {
       'deployment.kubernetes.io/desired-replicas': String(desiredReplicas),
       'deployment.kubernetes.io/max-replicas': String(maxReplicas),

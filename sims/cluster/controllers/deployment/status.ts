@@ -1,7 +1,7 @@
 import { limitsOf } from '../../../mechanisms/workloads/index.ts'
 import { count, NOW, patchStatus, wouldChange } from '../../api/index.ts'
 import type { Condition, Deployment } from '../../objects/index.ts'
-import { report, wish } from '../../run/index.ts'
+import { report, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { conditionOf, withCondition } from '../pods.ts'
 import { synced } from './replica-sets.ts'
@@ -93,5 +93,5 @@ function deadline(deployment: Deployment, view: View): Wish[] {
   const conditions = withCondition(status.conditions, progressing('False', 'ProgressDeadlineExceeded', NOW))
   const write = patchStatus('update status', 'Deployment', deployment, { conditions })
   const because = { progressDeadlineSeconds: spec.progressDeadlineSeconds, since }
-  return [wish('deployment.deadlineExceeded', write, Math.max(0, due - view.now), because, { since })]
+  return [wishAt('deployment.deadlineExceeded', write, due, view, because)]
 }

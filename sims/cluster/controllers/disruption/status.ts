@@ -1,6 +1,6 @@
 import { patchStatus, wouldChange } from '../../api/index.ts'
 import type { Pod, PodDisruptionBudget } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wish, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { isDeleting, isReady } from '../pods.ts'
 import { expectedOf } from './expected.ts'
@@ -23,7 +23,9 @@ function reportAt(pdb: PodDisruptionBudget, pods: readonly Pod[], at: number, vi
   const { status, because } = statusAt(pdb, pods, at, view)
   if (!wouldChange(pdb.status, status)) return []
   const write = patchStatus('update status', 'PodDisruptionBudget', pdb, status)
-  return [wish('poddisruptionbudget.status', write, at - view.now + view.settings.controllerMs, because)]
+  const { controllerMs } = view.settings
+  if (at > view.now) return [wishAt('poddisruptionbudget.status', write, at + controllerMs, view, because)]
+  return [wish('poddisruptionbudget.status', write, controllerMs, because)]
 }
 
 interface Report {

@@ -7,7 +7,7 @@ import { reconcileSlices } from './reconcile.ts'
 import { writeSlices } from './write.ts'
 
 /**
- * The EndpointSlice controller: what Endpoints say in one object, in slices of at most a hundred addresses.
+ * The EndpointSlice controller: what Endpoints say in one object, in slices of at most a hundred addresses by default.
  *
  * The garbage collector takes the slices of a Service that is gone.
  * Mirrors `syncService`, kubernetes v1.20.2 pkg/controller/endpointslice/endpointslice_controller.go.
@@ -24,6 +24,7 @@ export const endpointSliceController: Controller = {
     const service = view.get('Service', key)
     if (!service?.spec.selector) return []
     const present = view.owned('EndpointSlice', service).filter(({ metadata }) => !metadata.deletionTimestamp)
-    return writeSlices(service, reconcileSlices(present, wantedSlices(service, view)), view)
+    const { maxEndpointsPerSlice } = view.settings
+    return writeSlices(service, reconcileSlices(present, wantedSlices(service, view), maxEndpointsPerSlice), view)
   },
 }

@@ -10,15 +10,16 @@ export interface Plan {
 }
 
 /**
- * Which slices shall hold what: those of the same ports go on, and one that is left over takes the place of a new one.
+ * Which slices, of at most so many endpoints each, shall hold what: those of the same ports go on, and one that is left
+ * over takes the place of a new one.
  *
  * Source: kubernetes v1.20.2 pkg/controller/endpointslice/reconciler.go, `reconcile` and `finalizeReconcile`.
  */
-export function reconcileSlices(present: readonly EndpointSlice[], groups: readonly Group[]): Plan {
+export function reconcileSlices(present: readonly EndpointSlice[], groups: readonly Group[], max = 100): Plan {
   const planned = groups.flatMap((group) => {
     const alike = present.filter(({ ports }) => isSame(ports, group.ports))
     // One slice says that there is nobody.
-    return group.endpoints.length ? fill(group, alike) : [inPlaceOf(alike[0], group)]
+    return group.endpoints.length ? fill(group, alike, max) : [inPlaceOf(alike[0], group)]
   })
   const kept = new Set(planned.map(({ slice }) => slice))
   const leftOver = present.filter((slice) => !kept.has(slice))

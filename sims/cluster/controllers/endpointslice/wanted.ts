@@ -6,9 +6,6 @@ import { plainPod, plainService } from '../endpoints/convert.ts'
 import { podsOf } from '../endpoints/services.ts'
 import { isDeleting } from '../pods.ts'
 
-/** More than this are not in one slice. Source: kubernetes v1.20.2 cmd/kube-controller-manager, default. */
-export const MAX_ENDPOINTS = 100
-
 export type Endpoint = EndpointSlice['endpoints'][number]
 
 /** Endpoints that share their ports, and so may share slices. */
@@ -23,13 +20,13 @@ export interface Group {
  * v1.20 lists a Pod until its object is gone even if its node is gone, and leaves one out that is being deleted.
  */
 export function wantedSlices(service: Service, view: View): Group[] {
-  const { terminatingEndpoints } = view.settings
+  const { terminatingEndpoints, maxEndpointsPerSlice } = view.settings
   const isKept = terminatingEndpoints || service.spec.publishNotReadyAddresses
   const pods = podsOf(service, view)
     .filter((pod) => isKept || !isDeleting(pod))
     .map(plainPod)
   const { groups } = endpointSlices({
-    maxEndpointsPerSlice: MAX_ENDPOINTS,
+    maxEndpointsPerSlice,
     service: plainService(service),
     nodes: [...new Set(pods.map(({ nodeName }) => nodeName))].map((name) => ({ name })),
     pods,

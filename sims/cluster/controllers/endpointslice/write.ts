@@ -9,13 +9,14 @@ import type { Plan } from './reconcile.ts'
 /** Asks for what differs from a plan. */
 export function writeSlices(service: Service, plan: Plan, view: View): Wish[] {
   const after = view.settings.controllerMs
-  const first = view.named(service)
   const isReady = plan.write.flatMap(({ endpoints }) => endpoints.map(({ conditions }) => conditions.ready))
   const ready = isReady.filter(Boolean).length
   const because = { ready, notReady: isReady.length - ready, slices: plan.write.length }
-  const created = plan.write
-    .filter(({ slice }) => !slice)
-    .map((each, at) => wish('endpointslice.created', newSlice(service, each, first + at), after, because))
+  const fresh = plan.write.filter(({ slice }) => !slice)
+  const names = newNames(service, fresh.length, view)
+  const created = fresh.map((each, at) =>
+    wish('endpointslice.created', newSlice(service, each, names[at]!), after, because),
+  )
   const updated = plan.write.flatMap(({ slice, ports, endpoints }) => {
     if (!slice || (isSame(slice.endpoints, endpoints) && isSame(slice.ports, ports))) return []
     return [
@@ -28,11 +29,22 @@ export function writeSlices(service: Service, plan: Plan, view: View): Wish[] {
   return [...created, ...updated, ...removed]
 }
 
-function newSlice(service: Service, { ports, endpoints }: PlannedSlice, number: number) {
+/** The next names made up; trap: of slices planned together a later one may come first, and then its name is taken. */
+function newNames(service: Service, count: number, view: View): string[] {
+  const names: string[] = []
+  for (let number = view.named(service); names.length < count; number++) {
+    const name = nthName(service, number)
+    const { namespace } = service.metadata
+    if (!view.get('EndpointSlice', namespace ? `${namespace}/${name}` : name)) names.push(name)
+  }
+  return names
+}
+
+function newSlice(service: Service, { ports, endpoints }: PlannedSlice, made: string) {
   const { name, namespace } = service.metadata
   return create('EndpointSlice', {
     metadata: {
-      name: nthName(service, number),
+      name: made,
       ...(namespace && { namespace }),
       labels: {
         'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',

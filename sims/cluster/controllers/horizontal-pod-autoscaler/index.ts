@@ -18,7 +18,7 @@ function poll(hpa: HorizontalPodAutoscaler, key: string, view: View): Wish {
   const memory = memories.of(key, view)
   const due = memory ? memory.polledAt + METRICS_MS + PERIOD_MS : hpa.metadata.creationTimestamp + PERIOD_MS
   const value = { decidedAt: 0, proposals: [], changes: [], ...memory, polledAt: NOW }
-  return memories.keep('horizontalpodautoscaler.polled', key, value, Math.max(0, due - view.now), view)
+  return memories.keepAt('horizontalpodautoscaler.polled', key, value, due, view)
 }
 
 /** The size that was found first counts as a proposal, too. */

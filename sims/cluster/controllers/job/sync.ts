@@ -1,6 +1,7 @@
 import { count, NOW, patchStatus, remove, wouldChange } from '../../api/index.ts'
+import type { Write } from '../../api/index.ts'
 import type { Job, Pod } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wish, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { nextObjects } from '../next-objects.ts'
 import { isDeleting } from '../pods.ts'
@@ -13,25 +14,25 @@ import { requeued } from './queue.ts'
 export function sync(job: Job, key: string, pods: readonly Pod[], at: number, view: View): Wish[] {
   const { controllerMs } = view.settings
   const plan = planFor(job, pods, at)
-  const after = at - view.now + controllerMs
   const because = { active: plan.active, succeeded: plan.succeeded, failed: plan.failed }
-  // What waits for its turn is another wish than the same thing now: it may not keep the later time.
-  const values = at > view.now ? { later: true } : {}
+  // What waits for its turn is for that moment; what is to be done now takes as long as it takes.
+  const asked = (kind: string, write: Write, ms: number): Wish =>
+    at > view.now ? wishAt(kind, write, at + ms, view, because) : wish(kind, write, ms, because)
   const created = nextObjects(plan.create, view.named(job), (n) => newPod(job, n), view).map((pod, n) =>
-    wish('pod.created', pod, after + controllerMs * slowStartBatch(n), because, values),
+    asked('pod.created', pod, controllerMs * (1 + slowStartBatch(n))),
   )
   const deleted = pods
     .filter(({ metadata }) => plan.delete.includes(metadata.name))
-    .map((pod) => wish('pod.deleted', remove('Pod', pod), after, because, values))
+    .map((pod) => asked('pod.deleted', remove('Pod', pod), controllerMs))
   if (!wouldChange(job.status, plan.status)) return [...created, ...deleted]
   // Its own Pods come first, then the word about them.
-  const reportAfter = plan.create > 0 ? created.at(-1)!.after + controllerMs : after
+  const ms = controllerMs * (plan.create > 0 ? 2 + slowStartBatch(created.length - 1) : 1)
   const report = patchStatus('update status', 'Job', job, plan.status)
   return [
     ...created,
     ...deleted,
-    ...queue(job, key, pods, plan.isFailed, reportAfter, view),
-    wish('job.status', report, reportAfter, because, values),
+    ...queue(job, key, pods, plan.isFailed, at - view.now + ms, view),
+    asked('job.status', report, ms),
   ]
 }
 

@@ -5,28 +5,23 @@ import type { View, Wish } from '../../run/index.ts'
 import type { Look } from './look.ts'
 import { report } from './report.ts'
 import { statusAt } from './status.ts'
-import { graceOf, running, stop } from './stop.ts'
-
-/**
- * What is left for a Pod that was removed without its kubelet, in seconds.
- * Source: kubernetes v1.20.2 pkg/kubelet/kuberuntime/kuberuntime_manager.go, `minimumGracePeriodInSeconds`.
- */
-const MINIMUM_GRACE_SECONDS = 2
+import { running, stop } from './stop.ts'
 
 /**
  * Ends a Pod that was asked to go: containers first, then what is said of them, then all that it has on the node, and the
- * object last. Source: kubernetes v1.20.2 pkg/kubelet/status/status_manager.go, `canBeDeleted`.
+ * object last. Source: kubernetes v1.20.2 pkg/kubelet/status/status_manager.go, `canBeDeleted`; since v1.27 a terminal phase
+ * is said of every Pod, `TerminatePod`.
  */
 export function terminatePod(look: Look): Wish[] {
   const { pod, runtime, view } = look
-  const { kubeletMs, controllerMs, cleanUpMs } = view.settings
+  const { kubeletMs, controllerMs, cleanUpMs, lastPhase } = view.settings
   if (!runtime) {
     const isLost = (pod.status.containerStatuses ?? []).some(({ state }) => state.running)
-    if (isLost && wouldChange(pod.status, statusAt(look, view.now))) return report(look)
+    if ((isLost || lastPhase) && wouldChange(pod.status, statusAt(look, view.now))) return report(look)
     return [wish('pod.removed', remove('Pod', pod, { gracePeriodSeconds: 0 }), controllerMs)]
   }
-  if (running(runtime).length > 0) return stop(runtime, nextToStop(pod, runtime), graceOf(pod), kubeletMs)
-  const told = Object.keys(runtime.containers).length > 0 ? report(look) : []
+  if (running(runtime).length > 0) return stop(runtime, nextToStop(pod, runtime), kubeletMs, view, pod)
+  const told = lastPhase || Object.keys(runtime.containers).length > 0 ? report(look) : []
   if (told.length > 0) return told
   return [wish('sandbox.removed', remove('PodRuntime', runtime), cleanUpMs, {}, { pod: runtime.pod })]
 }
@@ -44,16 +39,17 @@ export function abandonPod(runtime: PodRuntime, view: View): Wish[] {
   const { kubeletMs } = view.settings
   const names = running(runtime)
   return names.length > 0
-    ? stop(runtime, names, MINIMUM_GRACE_SECONDS, kubeletMs)
+    ? stop(runtime, names, kubeletMs, view)
     : [wish('sandbox.removed', remove('PodRuntime', runtime), kubeletMs, {}, { pod: runtime.pod })]
 }
 
 /** A Pod that has ended keeps its record and nothing else: what still runs is stopped, then its sandbox. */
-export function finishPod({ pod, runtime, view }: Look): Wish[] {
+export function finishPod(look: Look): Wish[] {
+  const { pod, runtime, view } = look
   if (!runtime) return []
   const names = running(runtime)
-  if (names.length > 0) return stop(runtime, names, graceOf(pod), 0)
-  if (runtime.sandbox.state === 'notReady') return []
+  if (names.length > 0) return stop(runtime, names, 0, view, pod)
+  if (runtime.sandbox.state === 'notReady') return view.settings.readyToStartContainers ? report(look) : []
   const write = patch('patch', 'PodRuntime', runtime, { sandbox: { state: 'notReady', since: NOW } })
   return [wish('sandbox.stopped', write, view.settings.kubeletMs, {}, { pod: runtime.pod })]
 }

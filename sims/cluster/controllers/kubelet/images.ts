@@ -1,7 +1,7 @@
 import { pullPolicy } from '../../../mechanisms/node/index.ts'
-import { patch } from '../../api/index.ts'
+import { NOW, patch } from '../../api/index.ts'
 import type { Container, FailedPull, NodeRuntime } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wish, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import type { Look } from './look.ts'
 import { relistAfter } from './look.ts'
@@ -38,7 +38,7 @@ export function imageOf(look: Look, { name, image, imagePullPolicy }: Container)
   if (!failed) return { ...silent, pullAt: view.now }
 
   // Trap: a sync tells what the one before it ran into: first ErrImagePull, from the second on ImagePullBackOff.
-  const sync = syncsFrom(firstSync(look, failed))
+  const sync = syncsFrom(look, firstSync(look, failed))
   const isOther = failed.image !== image
   const syncs = (at: number) => (at < sync(1) ? 0 : at < sync(2) ? 1 : 2) + (isOther ? 1 : 0)
   const reasonAt = (at: number) => [undefined, 'ErrImagePull', 'ImagePullBackOff'][Math.min(syncs(at), 2)]
@@ -49,7 +49,7 @@ export function imageOf(look: Look, { name, image, imagePullPolicy }: Container)
 
 /** The sandbox that was made before the first pull is still to be seen; after a later one nothing is. */
 function firstSync(look: Look, { attempts, since }: FailedPull): number {
-  return attempts === 1 ? relistAfter(look, since) : syncsFrom(since)(2)
+  return attempts === 1 ? relistAfter(look, since) : syncsFrom(look, since)(2)
 }
 
 /** Whether an image's tag contains a word: so the recordings' images say what is wrong with them. */
@@ -79,7 +79,7 @@ function noteFailure({ pod, runtime, view }: Look, image: string, after: number)
     const before = runtime?.failedPulls?.[name]
     const at = view.now + after
     const seconds = nextWait(before?.image === image ? before : undefined, at, at)
-    return [name, { image, seconds, since: -1, attempts: (before?.attempts ?? 0) + 1 }] as const
+    return [name, { image, seconds, since: NOW, attempts: (before?.attempts ?? 0) + 1 }] as const
   })
   const write = patch('patch', 'PodRuntime', runtime!, { failedPulls: Object.fromEntries(failedPulls) })
   return [wish('image.failed', write, after, { waitSeconds: failedPulls[0]?.[1].seconds ?? 0 }, { image })]
@@ -89,5 +89,10 @@ function noteFailure({ pod, runtime, view }: Look, image: string, after: number)
 export function requestPull({ key, machine, view }: Look, image: string, after: number): Wish[] {
   if (machine.pulls?.[image]) return []
   const write = patch('patch', 'NodeRuntime', machine, { pulls: { [image]: key } })
-  return [wish('image.pulling', write, after, {}, { image, ...(after > 0 && { sync: view.now + after }) })]
+  const values = { image }
+  return [
+    after > 0
+      ? wishAt('image.pulling', write, view.now + after, view, {}, values)
+      : wish('image.pulling', write, 0, {}, values),
+  ]
 }

@@ -9,8 +9,8 @@ export const keyOfPod = (pod: Pod): string[] =>
 export const keyOfRuntime = ({ node, pod, metadata }: PodRuntime): string => `${node}/${pod}/${metadata.name}`
 
 export function partsOf(key: string): { node: string; pod: string; uid: string } {
-  const [node, namespace, name, uid] = key.split('/') as [string, string, string, string]
-  return { node, pod: `${namespace}/${name}`, uid }
+  const [afterNode, beforeUid] = [key.indexOf('/'), key.lastIndexOf('/')]
+  return { node: key.slice(0, afterNode), pod: key.slice(afterNode + 1, beforeUid), uid: key.slice(beforeUid + 1) }
 }
 
 /**

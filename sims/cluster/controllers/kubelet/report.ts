@@ -1,6 +1,6 @@
 import { patchStatus, wouldChange } from '../../api/index.ts'
 import type { Pod } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wish, wishAt } from '../../run/index.ts'
 import type { Wish } from '../../run/index.ts'
 import { conditionOf } from '../pods.ts'
 import { imageOf } from './images.ts'
@@ -21,12 +21,13 @@ export function report(look: Look): Wish[] {
   for (const at of moments(look)) {
     const status = statusAt(look, at)
     if (!wouldChange(pod.status, status)) continue
-    const isFirst = pod.status.startTime === undefined
-    const kind = isFirst ? 'pod.accepted' : kindOf(pod, status)
-    const after = isFirst ? view.settings.kubeletMs : at > view.now ? at - view.now : view.settings.controllerMs
-    // The same news at another sync is another wish, so that it can come sooner than it was planned.
-    const values = { phase: status.phase, ...(at > view.now && { sync: at }) }
-    return [wish(kind, patchStatus('patch status', 'Pod', pod, status), after, {}, values)]
+    const write = patchStatus('patch status', 'Pod', pod, status)
+    const values = { phase: status.phase }
+    const { kubeletMs, controllerMs } = view.settings
+    if (pod.status.startTime === undefined) return [wish('pod.accepted', write, kubeletMs, {}, values)]
+    const kind = kindOf(pod, status)
+    if (at > view.now) return [wishAt(kind, write, at, view, {}, values)]
+    return [wish(kind, write, controllerMs, {}, values)]
   }
   return []
 }

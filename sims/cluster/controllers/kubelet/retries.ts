@@ -14,17 +14,14 @@ const record = (wait: Wait | undefined): BackOffRecord | null =>
 export const nextWait = (wait: Wait | undefined, happenedAt: number, at: number): number =>
   nextBackOff(BACK_OFF, record(wait), happenedAt / 1000, at / 1000).backoff
 
-/** A sync that ended with an error is repeated after 10 to 15 s, drawn anew each time; here always after the mean. */
-const RETRY_MS = 12_500
-
 /**
  * The syncs after one that ended with an error, the first of them at a moment (milliseconds); numbered from 1.
  * Source: kubernetes v1.20.2 pkg/kubelet/pod_workers.go, `wrapUp`.
  */
 export const syncsFrom =
-  (first: number) =>
+  ({ view }: Pick<Look, 'view'>, first: number) =>
   (n: number): number =>
-    first + (n - 1) * RETRY_MS
+    first + (n - 1) * view.settings.retryMs
 
 /** The first of a series of syncs that is no earlier than a moment, and its number from 1. */
 export function firstFrom(sync: (n: number) => number, moment: number): { at: number; n: number } {
@@ -62,7 +59,7 @@ export function restartOf(look: Look, container: Container, ended: RuntimeContai
     return { at: finishedAt, since: before, waitSeconds: 0 }
 
   const seen = relistAfter(look, finishedAt)
-  const sync = syncsFrom(seen)
+  const sync = syncsFrom(look, seen)
   const at = firstFrom(sync, over(finishedAt)).at
   const shown = at > seen && { backOffShownFrom: isStopped ? seen : sync(2) }
   return { at, since: finishedAt, waitSeconds: at > seen ? wait!.backoff : 0, ...shown }

@@ -3,6 +3,7 @@ import type { Container, ProbeRecord, RuntimeContainer, Wait } from '../../objec
 import type { ProbeKind } from '../../../mechanisms/node/index.ts'
 import { wish } from '../../run/index.ts'
 import type { Wish } from '../../run/index.ts'
+import { hookFor, hookMs } from './hooks.ts'
 import type { Look } from './look.ts'
 import { processOf } from './process.ts'
 import { nextWait } from './retries.ts'
@@ -19,13 +20,16 @@ export function startContainer(look: Look, container: Container, from: number, a
     image: container.image,
     process: processOf(container),
     startedAt: NOW,
+    ...hookFor('postStart', hookMs(container, 'postStart')),
     restarts,
     ...(held && { last: { exitCode: held.exitCode ?? 0, finishedAt: held.finishedAt ?? 0 } }),
     ...(crashWait && { crashWait }),
     ...(held?.probes && { probes: nextLife(held.probes) }),
   }
-  const gone = { finishedAt: null, exitCode: null, stoppingSince: null, graceMs: null }
-  const change = { containers: { [container.name]: { ...(held && gone), ...life } } }
+  const gone = { finishedAt: null, exitCode: null, stoppingSince: null, signalledAt: null, graceMs: null, hook: null }
+  // Whatever the process before it did not answer, this one does.
+  const process = held?.process?.failing ? { failing: null, ...life.process } : life.process
+  const change = { containers: { [container.name]: { ...(held && gone), ...life, process } } }
   const write = patch('patch', 'PodRuntime', runtime!, change)
   const values = { container: container.name, pod: runtime!.pod }
   return wish('container.started', write, after, { restarts, waitedSeconds: restart?.waitSeconds ?? 0 }, values)

@@ -1,5 +1,6 @@
 import { computePodActionsWithSidecars } from '../../../mechanisms/node/index.ts'
 import type { Wish } from '../../run/index.ts'
+import { hookEnds } from './hooks.ts'
 import type { Look } from './look.ts'
 import { relistAfter } from './look.ts'
 import { answers } from './probing.ts'
@@ -8,7 +9,7 @@ import { mayRestart, runtimeStatus, syncedPod } from './restart-policy.ts'
 import { createSandbox } from './sandbox.ts'
 import { starts } from './starts.ts'
 import type { Starts } from './starts.ts'
-import { graceOf, running, stop } from './stop.ts'
+import { running, stop } from './stop.ts'
 
 /**
  * Brings a Pod that shall run further: its sandbox, its images, its containers, and what is said of them.
@@ -25,12 +26,14 @@ const isKnown = ({ pod }: Look): boolean => pod.status.startTime !== undefined
 
 function act(look: Look): Starts {
   const { pod, runtime, view } = look
+  const hooks = runtime ? hookEnds(runtime, 'postStart', view) : []
+  if (hooks.length > 0) return { wishes: hooks, isBusy: true }
   const decided = decide(look)
   const up = runtime ? running(runtime) : []
-  if (runtime && isOver(look)) return { wishes: stop(runtime, up, graceOf(pod), seenAfter(look)), isBusy: false }
+  if (runtime && isOver(look)) return { wishes: stop(runtime, up, seenAfter(look), view, pod), isBusy: false }
   if (decided.createSandbox) {
     // The containers of a sandbox that is no good go first.
-    if (runtime && up.length > 0) return { wishes: stop(runtime, up, graceOf(pod), 0), isBusy: true }
+    if (runtime && up.length > 0) return { wishes: stop(runtime, up, 0, view, pod), isBusy: true }
     const after = isKnown(look) ? 0 : view.settings.kubeletMs
     return { wishes: [createSandbox(look, decided.attempt, after)], isBusy: runtime !== undefined }
   }
@@ -40,7 +43,7 @@ function act(look: Look): Starts {
   const toStart = containersOf(look).filter(({ name }) => names.includes(name) && !up.includes(name))
   const started = starts(look, toStart, seenAfter(look))
   return {
-    wishes: [...(runtime ? stop(runtime, kill, graceOf(pod), 0) : []), ...started.wishes],
+    wishes: [...(runtime ? stop(runtime, kill, 0, view, pod) : []), ...started.wishes],
     isBusy: started.isBusy || up.some((name) => kill.includes(name) || isStopping(look, name)),
   }
 }

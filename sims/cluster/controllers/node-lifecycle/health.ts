@@ -1,7 +1,7 @@
 import { judgeNode } from '../../../mechanisms/node/index.ts'
 import { patchStatus } from '../../api/index.ts'
 import type { Condition, Node } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wish, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { lastSign } from '../node-agent/index.ts'
 import { conditionOf, isReady, readySince, withCondition } from '../pods.ts'
@@ -27,7 +27,7 @@ export function giveUp(node: Node, view: View): Wish[] {
   const { ready } = judgeNode({ observed: observed(node), silentFor: due - seenAt, gracePeriod })
   if (ready === observed(node)) return []
   const write = patchStatus('update status', 'Node', node, { conditions: unknown(node.status.conditions) })
-  return [wish('node.unknown', write, due - view.now, { lastSign: sign, seenAt, gracePeriod })]
+  return [wishAt('node.unknown', write, due, view, { lastSign: sign, seenAt, gracePeriod })]
 }
 
 const unknown = (conditions: readonly Condition[] | undefined): Condition[] =>

@@ -1,6 +1,6 @@
 import { count, patchStatus, wouldChange } from '../../api/index.ts'
 import type { ReplicaSet } from '../../objects/index.ts'
-import { report, wish } from '../../run/index.ts'
+import { report, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { availableFrom, isActive } from '../pods.ts'
 
@@ -24,8 +24,7 @@ export function reportStatus(rs: ReplicaSet, view: View): Wish[] {
     const because = { ready, available, wanted: rs.spec.replicas }
     const { controllerMs } = view.settings
     if (at === view.now) return [report('replicaset.status', write, controllerMs, because)]
-    // The moment belongs to it: with other Pods it is another one.
-    return [wish('replicaset.status', write, at - view.now + controllerMs, because, { at })]
+    return [wishAt('replicaset.status', write, at + controllerMs, view, because)]
   })
 }
 

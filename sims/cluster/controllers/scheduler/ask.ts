@@ -1,9 +1,8 @@
 import { balancedAllocation, leastAllocated, rejectionsOf } from '../../../mechanisms/scheduler/index.ts'
 import type { FilterStatus, Node, Placement, Pod } from '../../../mechanisms/scheduler/index.ts'
-import type { Pod as ClusterPod } from '../../objects/index.ts'
 import { memo } from '../memo.ts'
 import { reasonsOf } from './reasons.ts'
-import { guestsOf, placementOn } from './world.ts'
+import { guestsOf, placementOn, podsOn } from './world.ts'
 import type { World } from './world.ts'
 
 /** What a node says to a Pod. */
@@ -16,26 +15,35 @@ export interface Verdict {
 }
 
 /**
- * Whether a Pod may run on a node.
+ * Asks nodes whether a Pod may run on them: the n-th of these.
  *
  * Pods that wait for room there, of the same priority or a higher one, count as if they were there already.
  * Source: kubernetes v1.20.2 pkg/scheduler/core/generic_scheduler.go, `PodPassesFiltersOnNode`.
  */
-export function ask(node: Node, world: World): Verdict {
-  const guests = guestsOf(node, world)
-  if (guests.length) {
-    const placement = placementOn(node, world)
-    const verdict = judge({ ...placement, pods: [...placement.pods, ...guests] })
-    if (verdict.status !== 'Success') return verdict
-  }
-  if (world.company.length) return judge(placementOn(node, world))
-  // The node's own Pods decide alone, so the answer holds until they change, and for every Pod of the same shape.
-  const said = answersOf(node, world.view.usersOf(node.name))
+export function asker(world: World, nodes: readonly Node[]): (at: number) => Verdict {
   const shape = ownShapeOf(world.pod)
-  const verdict = said.get(shape) ?? judge(placementOn(node, world))
-  said.set(shape, verdict)
-  return verdict
+  return (at) => {
+    const node = nodes[at]!
+    const guests = guestsOf(node, world)
+    if (guests.length) {
+      const placement = placementOn(node, world)
+      const verdict = judge({ ...placement, pods: [...placement.pods, ...guests] })
+      if (verdict.status !== 'Success') return verdict
+    }
+    if (world.company.length) return judge(placementOn(node, world))
+    // The node's own Pods decide alone, so its answer is that of every node like it with Pods like these.
+    const question = `${shape} ${kindOf(node, world.pod)} ${useOf(podsOn(node, world.view))}`
+    const known = answers.get(question)
+    if (known) return known
+    if (answers.size >= ANSWERS) answers.clear()
+    const verdict = judge(placementOn(node, world))
+    answers.set(question, verdict)
+    return verdict
+  }
 }
+
+/** Whether a Pod may run on a node. */
+export const ask = (node: Node, world: World): Verdict => asker(world, [node])(0)
 
 function judge(placement: Placement): Verdict {
   const [first] = rejectionsOf(placement)
@@ -47,24 +55,47 @@ function judge(placement: Placement): Verdict {
 /** All that matters of a Pod: the Pods of one ReplicaSet are alike. */
 export const shapeOf = memo(({ name: _, startTime: __, ...shape }: Pod): string => JSON.stringify(shape))
 
-/** All that matters to a node of a Pod that has no wishes about others: many ReplicaSets' Pods are alike then. */
-const ownShapeOf = memo((pod: Pod): string => {
+/** Texts that tell things apart, as numbers, which are shorter. */
+const numbers = new Map<string, number>()
+
+function numberOf(text: string): number {
+  const number = numbers.get(text) ?? numbers.size
+  numbers.set(text, number)
+  return number
+}
+
+/** All that matters to a node of a Pod that has no wishes about others, as a number: many ReplicaSets' Pods are alike then. */
+export const ownShapeOf = memo((pod: Pod): number => {
   const { containers, initContainers, nodeSelector, affinity, tolerations } = pod
   const isAboutOthers = affinity?.podAffinity ?? affinity?.podAntiAffinity ?? pod.topologySpreadConstraints
   const needs = containers.map(({ requests, ports }) => ({ requests, ports }))
-  return isAboutOthers ? shapeOf(pod) : JSON.stringify([needs, initContainers, nodeSelector, affinity, tolerations])
+  return numberOf(
+    isAboutOthers ? shapeOf(pod) : JSON.stringify([needs, initContainers, nodeSelector, affinity, tolerations]),
+  )
 })
 
-/** More answers than this are not kept for a node. */
-const SHAPES = 64
+/** All that matters of a node to such a Pod, as a number; its name and labels do to one that chooses by them. */
+const kindOf = (node: Node, { nodeSelector, affinity }: Pod): number =>
+  nodeSelector || affinity ? ownKindOf(node) : plainKindOf(node)
 
-const answers = new WeakMap<Node, { readonly pods: readonly ClusterPod[]; readonly said: Map<string, Verdict> }>()
+const ownKindOf = memo((node: Node): number => numberOf(JSON.stringify(node)))
 
-/** What a node answered while these Pods were on it. */
-function answersOf(node: Node, pods: readonly ClusterPod[]): Map<string, Verdict> {
-  const known = answers.get(node)
-  if (known?.pods === pods && known.said.size < SHAPES) return known.said
-  const said = new Map<string, Verdict>()
-  answers.set(node, { pods, said })
-  return said
-}
+const plainKindOf = memo(({ name: _, labels: __, ...rest }: Node): number => numberOf(JSON.stringify(rest)))
+
+/** The Pods on a node by shape: how many of each. */
+const useOf = memo((pods: readonly Pod[]): string => {
+  const counts = new Map<number, number>()
+  for (const pod of pods) {
+    const shape = ownShapeOf(pod)
+    counts.set(shape, (counts.get(shape) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([shape, count]) => `${count}x${shape}`)
+    .join()
+})
+
+/** More answers than this are not kept. */
+const ANSWERS = 10_000
+
+const answers = new Map<string, Verdict>()

@@ -18,22 +18,30 @@ export function numFeasibleNodesToFind(nodes: number): number {
 }
 
 /**
- * All nodes, beginning somewhere in their ring, so that they all get their turn.
+ * Where in the ring of all nodes the search begins, so that they all get their turn.
  *
  * Upstream goes on where it stopped for the Pod before; drawing the start from the Pod's name needs no memory.
  */
+export const startFor = (pod: string, nodes: number): number => Math.floor(chance(0, pod) * nodes)
+
+/** All nodes, beginning where the search for a Pod begins. */
 export function* ringOf<T>(nodes: readonly T[], pod: string): Generator<T> {
-  const start = Math.floor(chance(0, pod) * nodes.length)
+  const start = startFor(pod, nodes.length)
   for (let at = 0; at < nodes.length; at++) yield nodes[(start + at) % nodes.length]!
 }
 
-/** One of equals: the one that the Pod likes best. It seldom changes when others join or leave them. */
-export function pickOne(nodes: readonly Node[], pod: string): Node {
+/** One of equals, by their numbers: the one that the Pod likes best. It seldom changes when others join or leave them. */
+export function pickOne(nodes: readonly Node[], equals: readonly number[], pod: string): number {
   const taste = numberOf(pod)
-  const liking = nodes.map((node) => chance(taste ^ nodeNumber(node)))
-  return nodes[liking.indexOf(Math.max(...liking))]!
+  const numbers = numbersOf(nodes)
+  let [picked, most] = [equals[0]!, -1]
+  for (const at of equals) {
+    const liking = chance(taste ^ numbers[at]!)
+    if (liking > most) [picked, most] = [at, liking]
+  }
+  return picked
 }
 
 const numberOf = (name: string): number => Math.floor(chance(1, name) * 2 ** 32)
 
-const nodeNumber = memo(({ name }: Node) => numberOf(name))
+const numbersOf = memo((nodes: readonly Node[]) => nodes.map(({ name }) => numberOf(name)))

@@ -19,14 +19,17 @@ export const plainPod = memo((pod: Pod): PlainPod => {
     ...(priority !== undefined && { priority }),
     ...(preemptionPolicy && { preemptionPolicy }),
     ...(status.startTime !== undefined && { startTime: status.startTime / 1000 }),
-    containers: spec.containers.map(plainContainer),
-    ...(spec.initContainers && { initContainers: spec.initContainers.map(plainContainer) }),
+    containers: plainContainers(spec.containers),
+    ...(spec.initContainers && { initContainers: plainContainers(spec.initContainers) }),
     ...(nodeSelector && { nodeSelector }),
     ...(affinity && { affinity }),
     ...(tolerations && { tolerations }),
     ...(topologySpreadConstraints && { topologySpreadConstraints }),
   }
 })
+
+/** The Pods of one template share them. */
+const plainContainers = memo((containers: readonly Container[]) => containers.map(plainContainer))
 
 const plainContainer = ({ name, image, ports, resources }: Container) => ({
   image,

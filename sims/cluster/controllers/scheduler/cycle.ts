@@ -6,7 +6,7 @@ import { decide } from './decide.ts'
 import { preemption } from './preemption.ts'
 import { unschedulableMessage } from './reasons.ts'
 import { holdVolumes } from './volumes.ts'
-import { worldOf } from './world.ts'
+import { numbersByName, worldOf } from './world.ts'
 import { bind, makeRoom, report } from './writes.ts'
 
 /** In one look at the cluster: the shapes of Pods that find no node, and why; the next one of its like fares no better. */
@@ -19,8 +19,7 @@ export type Hopeless = Map<string, string>
  * Source: kubernetes v1.20.2 pkg/scheduler/scheduler.go, `scheduleOne`.
  */
 export function schedulePod(pod: Pod, view: View, hopeless: Hopeless): readonly Wish[] {
-  const shape = shapeOf(plainPod(pod))
-  const known = isLikeOthers(pod) ? hopeless.get(shape) : undefined
+  const known = hopeless.size && isLikeOthers(pod) ? hopeless.get(shapeOf(plainPod(pod))) : undefined
   if (known !== undefined) return report(pod, known, view)
 
   const world = worldOf(pod, view)
@@ -29,13 +28,13 @@ export function schedulePod(pod: Pod, view: View, hopeless: Hopeless): readonly 
   if (missing !== undefined) return report(pod, unschedulableMessage(nodes.map(() => [missing])), view)
 
   const decision = decide(world)
-  const node = nodes.find(({ name }) => name === decision.nodeName)
+  const node = nodes[numbersByName(nodes).get(decision.nodeName ?? '') ?? -1]
   if (node) return claims.delayed.length ? holdVolumes(node, claims, view) : bind(pod, node.name, decision, view)
 
   const message = unschedulableMessage([...decision.verdicts.values()].map(({ reasons }) => reasons))
   const room = preemption(pod, decision, world)
   if (room) return makeRoom(pod, room, message, view)
-  if (isLikeOthers(pod)) hopeless.set(shape, message)
+  if (isLikeOthers(pod)) hopeless.set(shapeOf(plainPod(pod)), message)
   return report(pod, message, view)
 }
 

@@ -4,10 +4,12 @@ import {
   podTopologySpreadScore,
   taintTolerationScore,
 } from '../../../mechanisms/scheduler/index.ts'
-import type { Node, NodeAffinity, Scoring } from '../../../mechanisms/scheduler/index.ts'
-import { ask } from './ask.ts'
+import type { Node, NodeAffinity, Pod, Scoring } from '../../../mechanisms/scheduler/index.ts'
+import { memo } from '../memo.ts'
+import { asker } from './ask.ts'
 import type { Verdict } from './ask.ts'
-import { numFeasibleNodesToFind, pickOne, ringOf } from './candidates.ts'
+import { numFeasibleNodesToFind, pickOne, startFor } from './candidates.ts'
+import { keptScores, NO, scoreIn } from './scores.ts'
 import { volumeConflict } from './volumes.ts'
 import type { World } from './world.ts'
 
@@ -37,27 +39,59 @@ export function decide(world: World): Decision {
 
 function choose(world: World, nodes: readonly Node[]): Decision {
   const { pod } = world
-  const verdicts = new Map<string, Verdict>()
-  const feasibleNodes: Node[] = []
+  const askOne = asker(world, nodes)
+  const ask = (at: number) => withVolumes(askOne(at), nodes[at]!, world)
+  const scoreOf = keptScores(world, nodes, ask) ?? ((at: number) => scoreIn(ask(at)))
+  const feasible: number[] = []
+  const own: number[] = []
   const enough = numFeasibleNodesToFind(nodes.length)
-  for (const node of ringOf(nodes, pod.name)) {
-    const verdict = withVolumes(ask(node, world), node, world)
-    verdicts.set(node.name, verdict)
-    if (verdict.status === 'Success') feasibleNodes.push(node)
-    if (feasibleNodes.length === enough) break
+  const start = startFor(pod.name, nodes.length)
+  for (let n = 0; n < nodes.length && feasible.length < enough; n++) {
+    const at = (start + n) % nodes.length
+    const score = scoreOf(at)
+    if (score === NO) continue
+    feasible.push(at)
+    own.push(score)
   }
-  const feasible = feasibleNodes.length
-  if (feasible === 0) return { feasible, score: 0, verdicts }
-
-  const comparing = comparingScores({ pod, nodes: world.nodes, pods: world.company, feasibleNodes })
-  const scores = feasibleNodes.map(({ name }, index) => verdicts.get(name)!.score + comparing[index]!)
-  const score = scores.reduce((a, b) => Math.max(a, b))
-  const best = feasibleNodes.filter((_, index) => scores[index] === score)
-  return { nodeName: pickOne(best, pod.name).name, feasible, score, verdicts }
+  if (feasible.length === 0) {
+    const verdicts = new Map(nodes.map(({ name }, at) => [name, ask(at)]))
+    return { feasible: 0, score: 0, verdicts }
+  }
+  const { best, score } = bestOf(nodes, feasible, own, world)
+  return { nodeName: nodes[pickOne(nodes, best, pod.name)]!.name, feasible: feasible.length, score, verdicts: NONE }
 }
 
+const NONE: ReadonlyMap<string, Verdict> = new Map()
+
+/** Which of the feasible nodes have the highest score, their own and the comparing ones together. */
+function bestOf(nodes: readonly Node[], feasible: readonly number[], own: readonly number[], world: World) {
+  const { pod, company } = world
+  const isSame = !company.length && hasNoPreference(pod) && !areDisliked(nodes)
+  // Where they have nothing to compare, one node's answer is everybody's.
+  const compared = (isSame ? feasible.slice(0, 1) : feasible).map((at) => nodes[at]!)
+  const comparing = comparingScores({ pod, nodes: world.nodes, pods: company, feasibleNodes: compared })
+  let best: number[] = []
+  let score = -Infinity
+  for (let n = 0; n < feasible.length; n++) {
+    const sum = own[n]! + comparing[isSame ? 0 : n]!
+    if (sum > score) {
+      score = sum
+      best = []
+    }
+    if (sum === score) best.push(feasible[n]!)
+  }
+  return { best, score }
+}
+
+const hasNoPreference = ({ affinity, topologySpreadConstraints }: Pod): boolean =>
+  !affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution?.length && !topologySpreadConstraints?.length
+
+const areDisliked = memo((nodes: readonly Node[]) =>
+  nodes.some(({ taints = [] }) => taints.some(({ effect }) => effect === 'PreferNoSchedule')),
+)
+
 function withVolumes(verdict: Verdict, node: Node, { claims, view }: World): Verdict {
-  if (verdict.status !== 'Success') return verdict
+  if (verdict.status !== 'Success' || (!claims.bound.length && !claims.delayed.length)) return verdict
   const conflict = volumeConflict(node, claims, view)
   return conflict ? { status: 'UnschedulableAndUnresolvable', reasons: [conflict], score: 0 } : verdict
 }

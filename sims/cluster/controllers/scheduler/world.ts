@@ -26,6 +26,9 @@ export function worldOf(pod: Pod, view: View): World {
 
 const plainNodes = memo((nodes: readonly ClusterNode[]) => nodes.map(plainNode))
 
+/** The n-th of some nodes is found by its name. */
+export const numbersByName = memo((nodes: readonly Node[]) => new Map(nodes.map(({ name }, at) => [name, at])))
+
 /** A Pod that has ended uses nothing; one that is being deleted does, until its object is gone. */
 export const living = memo((pods: readonly Pod[]) => pods.filter((pod) => !hasEnded(pod)).map(plainPod))
 

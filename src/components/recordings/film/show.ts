@@ -50,7 +50,7 @@ function sides(model: Model, tell: Tell): VElement[] {
 export const film: Full = {
   open: openFilm,
   head: sides,
-  keys: () => h('span', {}),
+  keys: () => [],
   press: (tell) => ({
     r: () => tell.change((shown) => toSide(shown, shown.scenario === 'recorded' ? 'simulated' : 'recorded')),
   }),

@@ -7,7 +7,7 @@ const known = new WeakMap<Take, Run>()
 
 /** The run of a take; it is run once. */
 function runOf({ sim }: Model, take: Take): Run {
-  const made = known.get(take) ?? run(sim, take)
+  const made = take.idea?.run ?? known.get(take) ?? run(sim, take)
   known.set(take, made)
   return made
 }

@@ -25,6 +25,7 @@ function valued(model: Model, name: string, value: number | string | boolean): s
  * scenario and what differs from it.
  */
 export function nameOf(model: Model, take: Take): string {
+  if (take.idea) return take.idea.name
   const say = sayOf(model)
   const isSame = take.scenario === model.scenario
   const acts = model.sim.scenarios[take.scenario]?.acts ?? []

@@ -33,11 +33,13 @@ function table(model: Model, take: Take, other: Model, common: number, tell: Tel
     const [run, index] = one === undefined ? [other.run, there!] : [model.run, one]
     return duration(run.frames[run.beats[index]!.first]!.at)
   }
-  const cell = (shown: Model, index: number | undefined, go: (now: Model) => Model) => {
+  const cell = (shown: Model, index: number | undefined, go: ((now: Model) => Model) | undefined) => {
+    // A wrong model's run is shown beside the real one, never in its place.
+    if (index !== undefined && !go) return h('td', {}, sentence(shown.run, index))
     const attrs = {
       type: 'button',
       'aria-current': index === beatIndex(shown) && 'step',
-      onclick: () => tell.change(go),
+      onclick: () => tell.change(go!),
     }
     return h('td', {}, index !== undefined && h('button', attrs, sentence(shown.run, index)))
   }
@@ -47,7 +49,7 @@ function table(model: Model, take: Take, other: Model, common: number, tell: Tel
       { key: `${pair.one ?? ''} ${pair.other ?? ''}`, class: row === 0 && 'parts' },
       h('th', { scope: 'row' }, moment(pair), row === 0 && h('small', {}, say.firstDifference)),
       cell(model, pair.one, (now) => toBeat(now, pair.one!)),
-      cell(other, pair.other, (now) => swap(now, take, other.run.beats[pair.other!]!.last)),
+      cell(other, pair.other, take.idea ? undefined : (now) => swap(now, take, other.run.beats[pair.other!]!.last)),
     ),
   )
   const head = [say.moment, say.thisRun, say.otherRun].map((name) => h('th', { scope: 'col' }, name))

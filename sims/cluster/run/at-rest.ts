@@ -1,0 +1,37 @@
+import { committed, emptyCluster } from '../api/index.ts'
+import type { ClusterState, Write } from '../api/index.ts'
+import type { Settings } from '../settings.ts'
+import type { Controller } from './controller.ts'
+import { applyToCluster, clusterRules } from './rules.ts'
+import type { WithCluster } from './rules.ts'
+
+/** A cluster in which these writes have been made, all at time 0, and nothing has come of them yet. */
+export const clusterOf = (...writes: readonly Write[]): ClusterState =>
+  writes.reduce((cluster, write) => committed(cluster, write, 0).state, emptyCluster)
+
+/**
+ * What controllers make of a cluster until they have nothing left to do; all of that lies in the past, a second ago at the most.
+ *
+ * Never returns where they never come to rest, as with a schedule or a container that crashes again and again.
+ */
+export function atRest(cluster: ClusterState, controllers: readonly Controller[], settings: Settings): ClusterState {
+  const rules = Object.values(clusterRules<WithCluster, Settings>(controllers, (given) => given))
+  let state: WithCluster = { cluster }
+  let now = 0
+  for (;;) {
+    const asked = rules.flatMap((rule) => rule(state, settings, now))
+    const after = Math.min(...asked.map((effect) => effect.after))
+    if (after === Infinity) return ago(state.cluster, (Math.floor(now / 1000) + 1) * 1000)
+    now += after
+    for (const { event } of asked.filter((effect) => effect.after === after)) state = applyToCluster(state, event, now)
+  }
+}
+
+/** Fields of objects, hidden ones too, that hold a moment. */
+const MOMENT = /(Timestamp|Time|At|[sS]ince)$/
+
+/** The cluster as if all in it had happened so many milliseconds earlier. */
+const ago = (cluster: ClusterState, ms: number): ClusterState =>
+  JSON.parse(JSON.stringify(cluster), (field, value: unknown) =>
+    typeof value === 'number' && MOMENT.test(field) ? value - ms : value,
+  ) as ClusterState

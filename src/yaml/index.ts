@@ -1,0 +1,7 @@
+export { MOST_CHARACTERS, MOST_DEPTH, readDocuments } from './documents.ts'
+export { fieldOf, placeOf } from './node.ts'
+export type { Span, YamlEntry, YamlFault, YamlList, YamlMap, YamlNode, YamlScalar } from './node.ts'
+export { parseYaml } from './plain.ts'
+export { MOST_ALIASES, MOST_NODES } from './tree.ts'
+export { writeDocuments } from './write.ts'
+export type { Plain } from './write.ts'

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import type { Manifest, Sim } from '../../sims/kernel/index.ts'
+import { readManifest } from '../../src/player/full/manifest/read.ts'
+import type { Problem } from '../../src/player/full/manifest/problem.ts'
+import type { Reading } from '../../src/player/full/manifest/read.ts'
+import type { Values } from '../../src/player/model.ts'
+import { writeDocuments } from '../../src/yaml/index.ts'
+import { loadSim, simIds } from './catalog.ts'
+
+/** A simulation with its table of manifests, and the short ways in which tests speak of them. */
+export interface Read {
+  readonly id: string
+  readonly sim: Sim
+  readonly manifest: Manifest
+  /** The text of a run's manifests. */
+  readonly text: (params: Values) => string
+  readonly read: (text: string, now?: Values) => Reading
+}
+
+const catalog = new URL('../../sims/catalog/', import.meta.url)
+const file = (id: string) => new URL(`${id}/manifest.ts`, catalog)
+
+/** The simulations that take a manifest. */
+export const manifestIds: readonly string[] = simIds.filter((id) => existsSync(file(id)))
+
+export async function loadManifest(id: string): Promise<Read> {
+  const { sim } = await loadSim(id, 'en')
+  const { default: manifest } = (await import(file(id).href)) as { default: Manifest }
+  return {
+    id,
+    sim,
+    manifest,
+    text: (params) => writeDocuments(manifest.write(params)),
+    read: (text, now = {}) => readManifest(text, sim, manifest, now),
+  }
+}
+
+/** A problem as a reader sees it, without the words: `7:13 spec.replicas takes 1..10 ← 5000`. */
+export const shown = ({ line, column, path, expected: { code, values }, found }: Problem): string => {
+  const what = Object.values(values ?? {}).map(String)
+  return [`${line}:${column}`, path, code, ...what, `← ${found}`].filter(Boolean).join(' ')
+}
