@@ -13,7 +13,7 @@ export interface ChoiceParam<O extends string = string> {
   readonly kind: 'choice'
   readonly options: readonly O[]
   readonly default: O
-  /** Other values that fit, where the options are only the usual ones. */
+  /** Other values that fit, where the options are only the usual ones. They are not named where a value does not fit. */
   readonly also?: RegExp
 }
 
@@ -56,7 +56,7 @@ export interface ParamProblem {
 /** What a parameter accepts, in the notation shown to a reader: `1..10`, `Always|Never`, `true|false`. */
 export function accepts(param: Param): string {
   if (param.kind === 'int') return `${param.min}..${param.max}`
-  return param.kind === 'choice' ? param.options.join('|') + (param.also ? '|…' : '') : 'true|false'
+  return param.kind === 'choice' ? param.options.join('|') : 'true|false'
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ParamTable, ParamValues } from './params.ts'
 import type { Guess, Moment, Question, Questions, Shows, WrongModel } from './question.ts'
 import { run } from './run.ts'
-import type { Act, Because, Happening, Run, Sim } from './types.ts'
+import type { Act, Because, Happening, Rule, Run, Sim } from './types.ts'
 
 /** A question at its place in a run, with everything that follows from the run. */
 export interface Prediction {
@@ -32,7 +32,13 @@ interface Asked<S, E extends Happening, T extends ParamTable> {
 export const believed = <S, E extends Happening, T extends ParamTable>(
   sim: Sim<S, E, T>,
   { rules }: WrongModel<S, E, ParamValues<T>>,
-): Sim<S, E, T> => ({ ...sim, rules: { ...sim.rules, ...rules } })
+): Sim<S, E, T> => {
+  const wrong = Object.entries(rules).map(([actor, rule]): [string, Rule<S, E, ParamValues<T>>] => {
+    const real = sim.rules[actor]!
+    return [actor, (state, params, now) => rule(state, params, now, real)]
+  })
+  return { ...sim, rules: { ...sim.rules, ...Object.fromEntries(wrong) } }
+}
 
 function momentOf<S, E extends Happening, T extends ParamTable>(
   { params, run: { frames, beats, end } }: Asked<S, E, T>,

@@ -1,5 +1,5 @@
 import type { ParamTable, ParamValues } from './params.ts'
-import type { Because, Frame, Happening, Rule } from './types.ts'
+import type { Because, Effect, Frame, Happening, Rule } from './types.ts'
 
 /** An answer: a number, a code that the words of the question name, or the key of a box in the picture. */
 export type Guess = number | string
@@ -21,9 +21,17 @@ export interface Shows<S, E extends Happening> {
   readonly by: Frame<S, E>
 }
 
-/** The simulation as somebody believes it to be: these rules in the place of the real ones. */
+/** A rule as somebody believes it to be, beside the real one of the same actor. */
+export type WrongRule<S, E extends Happening, P> = (
+  state: S,
+  params: P,
+  now: number,
+  real: Rule<S, E, P>,
+) => readonly Effect<E>[]
+
+/** The simulation as somebody believes it to be: these rules in the place of the real ones, by actor. */
 export interface WrongModel<S, E extends Happening, P> {
-  readonly rules: Readonly<Record<string, Rule<S, E, P>>>
+  readonly rules: Readonly<Record<string, WrongRule<S, E, P>>>
 }
 
 /**

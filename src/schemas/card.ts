@@ -21,7 +21,8 @@ const prompt = z.discriminatedUnion(
   [
     z.strictObject({ id, kind: z.literal('question') }),
     z.strictObject({ id, kind: z.literal('fact') }),
-    z.strictObject({ id, kind: z.literal('predict'), asks: questionName }),
+    // In a scenario of its own, or in the card's.
+    z.strictObject({ id, kind: z.literal('predict'), asks: questionName, scenario: id.optional() }),
   ],
   { error: 'expected question, fact or predict' },
 )

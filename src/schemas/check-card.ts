@@ -18,11 +18,15 @@ export interface Known {
 const LANGS = ['en', 'zh'] as const
 const among = (names: Iterable<string>) => `one of ${[...names].join(', ')}`
 
-/** The questions that prompts ask: the simulation has them, and puts them in the card's scenario. */
-function checkAsked(file: string, { prompts, scenario }: CardFacts, sim: KnownSim): Problem[] {
+/** The questions that prompts ask: the simulation has them, and puts them in the prompt's scenario, or the card's. */
+function checkAsked(file: string, { prompts, scenario: ofCard }: CardFacts, sim: KnownSim): Problem[] {
   return prompts.flatMap((prompt, index): Problem[] => {
     if (prompt.kind !== 'predict') return []
-    const { asks } = prompt
+    const { asks, scenario = ofCard } = prompt
+    if (!sim.scenarios.includes(scenario)) {
+      const expected = among(sim.scenarios)
+      return [{ file, field: `prompts.${index}.scenario`, expected, found: shown(scenario) }]
+    }
     const field = `prompts.${index}.asks`
     const found = shown(asks)
     if (!sim.questions.includes(asks)) return [{ file, field, expected: questionsOf(sim.questions), found }]

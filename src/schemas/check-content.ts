@@ -20,6 +20,16 @@ function checkNarrations({ narrations }: Content): Problem[] {
   )
 }
 
+/** What every simulation asks that has questions, and all words of questions that there are. */
+function checkAllQuestions({ questions }: Content, sims: KnownSims): Problem[] {
+  const words = new Map(questions.map((each) => [each.sim, each.words]))
+  const asking = [...sims].filter(([, sim]) => sim.questions.length > 0).map(([id]) => id)
+  const nothing = { en: undefined, zh: undefined }
+  return [...new Set([...words.keys(), ...asking])].flatMap((id) =>
+    checkQuestions(id, words.get(id) ?? nothing, sims.get(id)),
+  )
+}
+
 /** Everything that is wrong with the content, beside the simulations that it speaks of. */
 export function checkContent(content: Content, sims: KnownSims): Problem[] {
   const decks = fits(z.array(deck), content.decks, 'content/decks.yaml')
@@ -34,7 +44,7 @@ export function checkContent(content: Content, sims: KnownSims): Problem[] {
     ...glossary.problems,
     ...content.cards.flatMap((card) => checkCard(card, known)),
     ...checkNarrations(content),
-    ...content.questions.flatMap(({ sim, words }) => checkQuestions(sim, words, sims.get(sim))),
+    ...checkAllQuestions(content, sims),
   ]
 }
 

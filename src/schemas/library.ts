@@ -11,6 +11,8 @@ export interface Prompt {
   readonly kind: CardFacts['prompts'][number]['kind']
   /** The question of the card's simulation that a prompt of kind `predict` asks with fresh parameters. */
   readonly asks?: string
+  /** The scenario in which it is asked, where that is not the card's. */
+  readonly scenario?: string
   readonly ask: string
   readonly answer: string
 }

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CAUSAL } from '../../sims/cluster/recording/compare/causal-pairs.ts'
 import { compare } from '../../sims/cluster/recording/index.ts'
@@ -99,20 +98,18 @@ describe('a comparison', () => {
     ])
   })
 
-  test('never misses a line of a Pod that somebody else wrote', () => {
-    const lines = names.flatMap((name) => {
-      const trace = read(name)
-      return trace.events.flatMap(({ kind, event }, at) =>
-        kind === 'Pod' && event && event !== 'REFUSED' ? [{ trace, at }] : [],
-      )
+  // The comparison does not look at addresses, so a line that only takes one away tells it nothing.
+  const isAddressOnly = ({ change }: TraceEvent) => Object.keys(change).every((field) => field === 'podIP')
+
+  test.each(names)('never misses a line of a Pod that somebody else wrote, in %s', (name) => {
+    const trace = read(name)
+    const missed = trace.events.filter((line, at) => {
+      const { kind, event } = line
+      if (kind !== 'Pod' || !event || event === 'REFUSED' || isAddressOnly(line)) return false
+      const other = trace.events.map((each, place) => (place === at ? { ...each, actor: 'somebody' } : each))
+      return !compare(trace, asFound(trace, other)).some(({ rule }) => rule === 'who')
     })
-    fc.assert(
-      fc.property(fc.constantFrom(...lines), ({ trace, at }) => {
-        const other = trace.events.map((event, place) => (place === at ? { ...event, actor: 'somebody' } : event))
-        expect(compare(trace, asFound(trace, other)).map(({ rule }) => rule)).toContain('who')
-      }),
-      { numRuns: 60 },
-    )
+    expect(missed).toEqual([])
   })
 })
 

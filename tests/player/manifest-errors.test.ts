@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaults } from '../../sims/kernel/index.ts'
-import type { Values } from '../../src/player/model.ts'
 import { loadManifest, manifestIds, shown } from '../support/manifests.ts'
-import type { Read } from '../support/manifests.ts'
+import type { Read, Some } from '../support/manifests.ts'
 
 const all: Record<string, Read> = Object.fromEntries(
   await Promise.all(manifestIds.map(async (id) => [id, await loadManifest(id)] as const)),
@@ -153,7 +152,7 @@ scheduler
 interface Case {
   readonly sim: string
   readonly edit: string
-  readonly params: Values
+  readonly params: Some
   readonly problems: string[]
 }
 
@@ -168,12 +167,12 @@ for (const line of CASES.split('\n').filter(Boolean)) {
   )
   if (line === text) sim = text
   else if (line.startsWith('    ')) cases.at(-1)!.problems.push(text)
-  else cases.push({ sim, edit, params: params as Values, problems: [] })
+  else cases.push({ sim, edit, params: params, problems: [] })
 }
 
 function read({ sim: id, edit, params }: Case) {
   const { sim: known, text, read: readText } = all[id]!
-  const now = { ...defaults(known.params), ...params } as Values
+  const now = { ...defaults(known.params), ...params }
   const edited = edit.split(' ⁏ ').reduce((before, each) => {
     const [old = '', next = ''] = each.replaceAll('⏎', '\n').split(/ →(?: |$)/)
     expect(before).toContain(old)

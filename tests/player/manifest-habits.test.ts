@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { defaults } from '../../sims/kernel/index.ts'
-import type { Values } from '../../src/player/model.ts'
 import { loadManifest } from '../support/manifests.ts'
 
 const rolling = await loadManifest('rolling-update')
@@ -60,6 +59,8 @@ describe('amounts', () => {
     ['{exec: {command: [sleep, "2"]}}', 2000],
     ['{exec: {command: [/bin/sleep, 2.5s]}}', 2500],
     ['{exec: {command: [sleep, 0.05m]}}', 3000],
+    ['{exec: {command: [/bin/sh, -c, sleep 4]}}', 4000],
+    ['{exec: {command: [bash, -c, "sleep 1.5s"]}}', 1500],
   ])('preStop: %s sleeps for %i ms', (hook, preStop) => {
     const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n---'
     const { params } = endpoints.read(service + deployment('', `{name: web, lifecycle: {preStop: ${hook}}}`))
@@ -67,7 +68,7 @@ describe('amounts', () => {
   })
 
   test('a length of time as the Gateway API has it is read, and plays no part', () => {
-    const text = canary.text({ ...defaults(canary.sim.params), way: 'weight' } as Values)
+    const text = canary.text({ ...defaults(canary.sim.params), way: 'weight' })
     const timed = text.replace('- backendRefs:', '- timeouts: {request: 10s}\n    backendRefs:')
     const { params, notes } = canary.read(timed)
     expect(params?.['way']).toBe('weight')
@@ -96,6 +97,12 @@ describe('what is absent has the value that Kubernetes gives it', () => {
     })
     const empty = creation.read('apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n')
     expect(empty.problems.map(({ path, expected }) => `${path} ${expected.code}`)).toEqual(['spec required'])
+  })
+
+  test('an empty name of a class is none', () => {
+    const now = { ...defaults(scheduler.sim.params), priority: 300 }
+    const text = scheduler.text(now).replace('priorityClassName: important', 'priorityClassName:')
+    expect(scheduler.read(text, now).params).toMatchObject({ priority: 0 })
   })
 
   test('a Pod without hooks and without a startup probe', () => {
@@ -132,20 +139,20 @@ describe('what no field stands for stays as it is', () => {
 
 describe('several documents', () => {
   test('come in any order', () => {
-    const now = { ...defaults(scheduler.sim.params), priority: 300, taint: 'NoSchedule', tolerates: true } as Values
+    const now = { ...defaults(scheduler.sim.params), priority: 300, taint: 'NoSchedule', tolerates: true }
     const turned = scheduler.text(now).split('---\n').reverse().join('---\n')
     expect(scheduler.read(turned).params).toEqual(now)
   })
 
   test('stand for a choice by being there', () => {
-    const shown = { ...defaults(canary.sim.params), way: 'header' } as Values
+    const shown = { ...defaults(canary.sim.params), way: 'header' }
     const [stable, other] = canary.text(shown).split('---\n')
     expect(canary.read(`${stable!}---\n${other!}`, shown).params).toMatchObject({ way: 'replicas' })
   })
 
   test('a Job for a Pod, but not both', () => {
-    const now = { ...defaults(sidecar.sim.params), restartPolicy: 'Never' } as Values
-    const [one, two] = [sidecar.text(now), sidecar.text({ ...now, appRunsFor: 5 } as Values)]
+    const now = { ...defaults(sidecar.sim.params), restartPolicy: 'Never' }
+    const [one, two] = [sidecar.text(now), sidecar.text({ ...now, appRunsFor: 5 })]
     expect(two).toContain('kind: Job')
     expect(sidecar.read(two, now).params).toEqual(now)
     expect(sidecar.read(`${one}---\n${two}`, now).problems.map(({ expected }) => expected.code)).toEqual(['either'])

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { body } from '../../src/player/full/manifest/body.ts'
 import type { Part } from '../../src/player/full/manifest/part.ts'
 import { readManifest } from '../../src/player/full/manifest/read.ts'
-import { runText, setManifest } from '../../src/player/full/manifest/state.ts'
+import { runText } from '../../src/player/full/manifest/edit.ts'
+import { setManifest } from '../../src/player/full/manifest/state.ts'
 import en from '../../src/player/full/manifest/words/en.ts'
 import zh from '../../src/player/full/manifest/words/zh.ts'
 import { beatIndex, open, toBeat } from '../../src/player/model.ts'
@@ -34,13 +35,13 @@ const textOf = (node: VNode): string =>
     ? node
     : node.tag === 'textarea'
       ? ''
-      : node.children.map(textOf).join(node.tag === 'div' ? '\n' : ' ')
+      : node.children.map(textOf).join({ div: '\n', span: '' }[node.tag] ?? ' ')
 
 test.each([
   [
     'en',
     'replicas: 5000',
-    /One thing to mend; nothing was run\. First: line 6, column 13\..*Line 6, column 13 spec\.replicas: expected 1 to 10, which this simulation takes; found {2}5000/s,
+    /One thing to mend; nothing was run\. First: line 6, column 13\..*Line 6, column 13 spec\.replicas: expected 1 to 10, which this simulation takes; found 5000/s,
   ],
   [
     'zh',

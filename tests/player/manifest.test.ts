@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaults, parseParam, run } from '../../sims/kernel/index.ts'
 import type { ParamTable } from '../../sims/kernel/index.ts'
-import type { Values } from '../../src/player/model.ts'
 import { WITHOUT } from '../../src/player/full/manifest/panel.ts'
 import { simIds } from '../support/catalog.ts'
 import { anyParams } from '../support/laws.ts'
@@ -20,7 +19,7 @@ describe.each(all)('$id', ({ sim, manifest, text, read }) => {
 
   test('writes a manifest that reads back as the same parameters, whatever run was shown before', () => {
     fc.assert(
-      fc.property(anyParams(table), (params: Values) => {
+      fc.property(anyParams(table), (params) => {
         fc.pre(!sim.refuses?.(params))
         const written = text(params)
         expect(read(written, params), written).toMatchObject({ problems: [], params })
@@ -33,7 +32,7 @@ describe.each(all)('$id', ({ sim, manifest, text, read }) => {
     const stays = ['seed', 'way', 'weight', 'style', 'setup', 'startupProbe', 'appFirst', 'maxSurge', 'maxUnavailable']
     const changed = new Set<string>()
     fc.assert(
-      fc.property(anyParams(table), anyParams(table), (params: Values, before: Values) => {
+      fc.property(anyParams(table), anyParams(table), (params, before) => {
         fc.pre(!sim.refuses?.(params) && !sim.refuses?.(before))
         const { params: after = {} } = read(text(params), before)
         const isIn = (name: string) => text({ ...params, [name]: before[name]! }) !== text(params)

@@ -46,6 +46,14 @@ describe('a prompt that predicts', () => {
       `${CARD}, prompts.2.asks: expected a question of the simulation that is put in scenario “plain” (next), found "last"`,
     ])
   })
+
+  test('may have a scenario of its own', () => {
+    const last = { id: 'guess', kind: 'predict', asks: 'last', scenario: 'rough' }
+    expect(saysOfPrompt(last)).toEqual([])
+    expect(saysOfPrompt({ ...last, scenario: 'wild' })).toEqual([
+      `${CARD}, prompts.2.scenario: expected one of plain, rough, found "wild"`,
+    ])
+  })
 })
 
 test('a prompt of a kind that there is not is named with the kinds there are', () => {

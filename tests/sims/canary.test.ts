@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { run, startParams } from '../../sims/kernel/index.ts'
 import type { Frame, Start } from '../../sims/kernel/index.ts'
 import canary from '../../sims/catalog/canary/index.ts'
+import { readyPods } from '../../sims/catalog/canary/endpoints.ts'
 import type { Event, Params, State } from '../../sims/catalog/canary/model.ts'
+import { trackOf } from '../../sims/catalog/canary/pods.ts'
 import { film } from '../support/film.ts'
 import { obeysTheLaws } from '../support/laws.ts'
 
@@ -14,6 +16,9 @@ const framesOf = (start: Start<Params>) => run(canary, start).frames
 const all = <K extends Event['kind']>(frames: readonly Frame<State, Event>[], kind: K) =>
   frames.filter((frame): frame is Of<K> => frame.event.kind === kind)
 
+/** The one Pod of the canary that is there from the start. */
+const CANARY = 'jft5k'
+
 /** The canary's expected share in percent, as the track shows it. */
 const share = (state: State, start: Start<Params>) => canary.track!(state, startParams(canary, start)).lines['expected']
 const shareAtStart = (params: Partial<Params>) => share(framesOf({ params })[0]!.state, { params })
@@ -21,8 +26,8 @@ const shareAtStart = (params: Partial<Params>) => share(framesOf({ params })[0]!
 /** `6s + 1c  14.3%` : the ready Pods of both Deployments, and the share the canary may expect; only where it changes. */
 const ready = (start: Start<Params>) => {
   const lines = film(run(canary, start), ({ state }) => {
-    const count = (letter: string) => state.pods.filter((pod) => pod.state === 'ready' && pod.name[0] === letter).length
-    return `${count('s')}s + ${count('c')}c  ${share(state, start)}%`
+    const count = (track: 'stable' | 'canary') => readyPods(state, track).length
+    return `${count('stable')}s + ${count('canary')}c  ${share(state, start)}%`
   })
   return lines.filter((line, index) => line.slice(6) !== lines[index - 1]?.slice(6))
 }
@@ -38,13 +43,22 @@ describe('by replicas', () => {
       '   14s  6s + 1c  14.3%',
       '   25s  6s + 2c  25%',
       '   35s  6s + 3c  33.3%',
-      '   41s  6s + 3c  100%',
+      // From 41 s on stable rolls out the new image, so more and more of its Pods are of the new revision, too.
+      '   45s  8s + 3c  45.5%',
+      '   45s  7s + 3c  50%',
+      '   49s  9s + 3c  58.3%',
+      '   49s  7s + 3c  70%',
+      '   53s  9s + 3c  75%',
+      '   53s  7s + 3c  90%',
+      '   57s  9s + 3c  91.7%',
+      '   57s  8s + 3c  100%',
+      '   61s  9s + 3c  100%',
     ])
   })
 
   test('a canary without a ready Pod gets nothing, and nothing fails for it', () => {
     const params = { stableErrorPercent: 0 }
-    const [batch] = all(framesOf({ params, acts: [{ do: 'makeUnready', at: 5000, on: 'c1' }] }), 'requests.sent')
+    const [batch] = all(framesOf({ params, acts: [{ do: 'makeUnready', at: 5000, on: CANARY }] }), 'requests.sent')
     expect(batch!.event).toMatchObject({ stable: 100, canary: 0, stableErrors: 0 })
   })
 })
@@ -60,13 +74,22 @@ describe('by weight', () => {
       '   21s  6s + 1c  40%',
       '   31s  6s + 1c  60%',
       '   41s  6s + 1c  80%',
-      '   51s  6s + 1c  100%',
+      // Released at 51 s: what stable gets goes to the new revision as its Pods are replaced.
+      '   55s  8s + 1c  85%',
+      '   55s  7s + 1c  85.7%',
+      '   59s  9s + 1c  88.9%',
+      '   59s  7s + 1c  91.4%',
+      '   63s  9s + 1c  93.3%',
+      '   63s  7s + 1c  97.1%',
+      '   67s  9s + 1c  97.8%',
+      '   67s  8s + 1c  100%',
+      '   71s  9s + 1c  100%',
     ])
   })
 
   test('a canary without a ready Pod keeps its share, and all of it fails', () => {
     // Gateway API v1.6.1 httproute_types.go, backendRefs: requests to a Service without ready endpoints should get an error.
-    const start: Start<Params> = { params: { way: 'weight' }, acts: [{ do: 'makeUnready', at: 5000, on: 'c1' }] }
+    const start: Start<Params> = { params: { way: 'weight' }, acts: [{ do: 'makeUnready', at: 5000, on: CANARY }] }
     const [batch] = all(framesOf(start), 'requests.sent')
     expect(share(batch!.state, start)).toBe(20)
     expect(batch!.event.canary).toBeGreaterThan(0)
@@ -165,7 +188,7 @@ describe('promote or abort', () => {
   /** After each batch: what the user with a session sees, and where the others went. */
   const seen = (start: Start<Params>) =>
     all(framesOf(start), 'requests.sent').map(({ at, event, state }) => {
-      const user = state.session.startsWith('c') ? 'canary' : 'stable'
+      const user = trackOf(state.session)
       return `${at / 1000}s user: ${user}, others: ${event.stable} stable, ${event.canary} canary`
     })
 

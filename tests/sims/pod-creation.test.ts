@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import podCreation from '../../sims/catalog/pod-creation/index.ts'
 import { COMPONENTS, isDown } from '../../sims/catalog/pod-creation/model.ts'
 import type { Params, State } from '../../sims/catalog/pod-creation/model.ts'
-import { slowStartBatch } from '../../sims/cluster/controllers/slow-start.ts'
 import { run } from '../../sims/kernel/index.ts'
 import type { Act, Frame, Start } from '../../sims/kernel/index.ts'
 import { endpointSlices } from '../../sims/mechanisms/network/index.ts'
@@ -45,7 +44,7 @@ test('a Pod is bound before the next ones exist, and serves when its probe has p
     ' 4.01s  a b… c…  []',
     ' 4.01s  a b c…  []',
     ' 4.01s  a b c  []',
-    ' 4.02s  a b c  [abc]',
+    '4.022s  a b c  [abc]',
     ' 4.03s  a b c  [abc] =',
   ])
 })
@@ -55,41 +54,60 @@ test('a deleted Pod is replaced at once, under a new name, while it still ends',
     '    0s  a b c  [abc] =',
     '    1s  a~ b c  [abc] =',
     ' 1.01s  a~ b c d?  [abc] =',
-    ' 1.01s  a~ b c d?  [bc] =',
+    '1.012s  a~ b c d?  [bc] =',
     '1.015s  a~ b c d…  [bc] =',
     ' 1.02s  a~ b c d…  [bc]',
     ' 3.01s  b c d…  [bc]',
     ' 4.01s  b c d  [bc]',
-    ' 4.02s  b c d  [bcd]',
+    '4.022s  b c d  [bcd]',
     ' 4.03s  b c d  [bcd] =',
   ])
+})
+
+test('what led to a step is named as its cause, and no report that came at the same time', () => {
+  const { frames, beats } = play({ scenario: 'pod-dies' })
+  const causes = beats.slice(2, 7).map(({ id, first }) => `${id} <- ${frames[frames[first]!.cause!]!.event.kind}`)
+  expect(causes).toEqual([
+    'pods.created <- pod.deleted',
+    'slice.written <- pod.deleted',
+    'pod.bound <- pods.created',
+    'deployment.available <- replicaset.status',
+    'pod.accepted <- pod.bound',
+  ])
+})
+
+test('an image comes to its node though the Pod that asked for it is gone by then', () => {
+  const acts: Act[] = [{ do: 'deletePod', at: 1000, on: named('a') }]
+  const { frames } = play({ params: { imagePull: 5000 }, acts })
+  const at = (kind: string) => frames.find(({ event }) => event.kind === kind)!.at
+  expect([at('pod.removed'), at('pod.image')]).toEqual([2010, 5775])
 })
 
 test('a container that dies comes back in its Pod, the second time after a back-off', () => {
   expect(story({ scenario: 'container-dies' })).toEqual([
     '    0s  a b c d  [abcd] =',
     '    2s  a b! c d  [abcd] =',
-    ' 2.01s  a b! c d  [acd] =',
+    '2.012s  a b! c d  [acd] =',
     '    3s  a b c d  [acd] =',
-    ' 3.01s  a b c d  [abcd] =',
+    '3.012s  a b c d  [abcd] =',
     '    7s  a b! c d  [abcd] =',
-    ' 7.01s  a b! c d  [acd] =',
+    '7.012s  a b! c d  [acd] =',
     '   20s  a b c d  [acd] =',
-    '20.01s  a b c d  [abcd] =',
+    '20.012s  a b c d  [abcd] =',
   ])
 })
 
 test('without the scheduler new Pods stay Pending and the others serve; back again, it finds them', () => {
   expect(story({ scenario: 'scheduler-down' })).toEqual([
     '    0s  a b  [ab] =',
-    ' 2.01s  a b  [ab]',
+    '2.012s  a b  [ab]',
     ' 2.02s  a b c?  [ab]',
     ' 2.03s  a b c? d?  [ab]',
     '6.005s  a b c… d?  [ab]',
     ' 6.01s  a b c… d…  [ab]',
     '    7s  a b c d…  [ab]',
     '    7s  a b c d  [ab]',
-    ' 7.01s  a b c d  [abcd]',
+    '7.012s  a b c d  [abcd]',
     ' 7.02s  a b c d  [abcd] =',
   ])
 })
@@ -119,12 +137,6 @@ describe('level-triggered', () => {
 })
 
 describe('slow start', () => {
-  test('doubles from 1 while something is missing', () => {
-    // slowStartBatch of kubernetes 003e86297d18 with SlowStartInitialBatchSize 1: ten Pods in batches of 1, 2, 4 and 3.
-    const batches = Map.groupBy(Array.from({ length: 10 }).keys(), slowStartBatch)
-    expect([...batches.values()].map(({ length }) => length)).toEqual([1, 2, 4, 3])
-  })
-
   test.each([
     [1, [1]],
     [2, [1, 1]],

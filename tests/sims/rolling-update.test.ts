@@ -106,7 +106,7 @@ describe('what a reader does', () => {
     expect(available(start, killed!.state)).toBe(3)
     expect(replaced!.event).toMatchObject({ kind: 'pods.created', set: 'v1', n: 1 })
     const deleted = framesOf(start).filter(({ event }) => event.kind === 'pods.deleted')
-    expect(deleted[0]).toMatchObject({ at: 10_000, event: { name: replaced!.event.name } })
+    expect(deleted[0]).toMatchObject({ at: 10_002, event: { name: replaced!.event.name } })
     expect(available(start, deleted[0]!.state)).toBe(4)
   })
 

@@ -79,9 +79,9 @@ describe('readiness', () => {
     }
     expect(story({ scenario: 'readiness-flips' }, endpoints)).toEqual([
       '    0s  |',
-      ' 0.01s  a b c |',
-      ' 3.01s  b c | a',
-      ' 7.01s  a b c |',
+      '0.015s  a b c |',
+      '3.015s  b c | a',
+      '7.015s  a b c |',
     ])
   })
 

@@ -7,14 +7,17 @@ import type { Values } from '../../src/player/model.ts'
 import { writeDocuments } from '../../src/yaml/index.ts'
 import { loadSim, simIds } from './catalog.ts'
 
+/** A few parameters, or all, by their names. */
+export type Some = Readonly<Record<string, string | number | boolean>>
+
 /** A simulation with its table of manifests, and the short ways in which tests speak of them. */
 export interface Read {
   readonly id: string
   readonly sim: Sim
   readonly manifest: Manifest
   /** The text of a run's manifests. */
-  readonly text: (params: Values) => string
-  readonly read: (text: string, now?: Values) => Reading
+  readonly text: (params: Some) => string
+  readonly read: (text: string, now?: Some) => Reading
 }
 
 const catalog = new URL('../../sims/catalog/', import.meta.url)
@@ -30,8 +33,8 @@ export async function loadManifest(id: string): Promise<Read> {
     id,
     sim,
     manifest,
-    text: (params) => writeDocuments(manifest.write(params)),
-    read: (text, now = {}) => readManifest(text, sim, manifest, now),
+    text: (params) => writeDocuments(manifest.write(params as Values)),
+    read: (text, now = {}) => readManifest(text, sim, manifest, now as Values),
   }
 }
 

@@ -84,7 +84,19 @@ const onLines = (change: (lines: string[]) => string[]) => (text: string) => cha
 const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
 const piece = fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 12 }))
 
+/** Another number, which leaves the rest sound. */
+const anotherNumber: fc.Arbitrary<Change> = fc
+  .tuple(share, fc.oneof(fc.nat(12), fc.nat(20_000), fc.constantFrom(0.5, 1e9)))
+  .map(([where, number]): Change => {
+    return (text) => {
+      const numbers = [...text.matchAll(/\d+/g)]
+      const { index, 0: old } = numbers[Math.floor(where * numbers.length)] ?? { index: 0, 0: '' }
+      return text.slice(0, index) + String(number) + text.slice(index + old.length)
+    }
+  })
+
 const change: fc.Arbitrary<Change> = fc.oneof(
+  anotherNumber,
   fc.tuple(share, fc.nat(40)).map(([where, size]): Change => (text) => {
     return text.slice(0, at(text, where)) + text.slice(at(text, where) + size)
   }),
@@ -139,5 +151,5 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 /** A text with a few changes, one after the other. */
 export const mutated = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc
-    .tuple(texts, fc.array(change, { minLength: 1, maxLength: 5 }))
+    .tuple(texts, fc.oneof(fc.tuple(anotherNumber), fc.array(change, { minLength: 1, maxLength: 5 })))
     .map(([text, changes]) => changes.reduce((before, each) => each(before), text))

@@ -1,7 +1,9 @@
+import { probeSwitched } from '../../cluster/controllers/kubelet/index.ts'
+import { viewOf } from '../../cluster/run/index.ts'
 import type { Action } from '../../kernel/index.ts'
-import { readiness } from './endpoints.ts'
-import { trackOf } from './model.ts'
+import { settingsOf } from './components.ts'
 import type { Event, Params, State } from './model.ts'
+import { fails, isReady, pods, shortName } from './pods.ts'
 import { promotion, rollback } from './steps.ts'
 import { ruleOf, send } from './traffic.ts'
 
@@ -9,22 +11,23 @@ type ReaderAction = Action<State, Event, Params>
 
 const whileCanary = ({ phase }: State) => (phase === 'canary' ? [''] : [])
 
-const readyNow = ({ phase, pods }: State) =>
-  phase === 'promoted' ? [] : pods.filter((pod) => pod.state === 'ready').map(({ name }) => name)
+const readyNow = (state: State) => (state.phase === 'promoted' ? [] : pods(state).filter(isReady))
 
 /** The next step now, whatever the counts say. */
-const promote: ReaderAction = { targets: whileCanary, event: (_, state, params) => promotion(state, params) }
+const promote: ReaderAction = { targets: whileCanary, event: (_, state, params) => promotion(state, params, 'you') }
 
 /** Back to stable now. */
-const abort: ReaderAction = { targets: whileCanary, event: (_, state, params) => rollback(state, params) }
+const abort: ReaderAction = { targets: whileCanary, event: (_, state, params) => rollback(state, params, 'you') }
 
-/** A Pod's readiness probe fails from now on. */
+/** A Pod's readiness probe fails from now on; its kubelet is yet to ask. */
 const makeUnready: ReaderAction = {
-  targets: readyNow,
-  event: (pod, state) => {
-    const { ready, readyCanary } = readiness(state)
-    const gone = trackOf(pod) === 'canary' ? 1 : 0
-    return { kind: 'pod.unready', pod, ready: ready - 1, readyCanary: readyCanary - gone }
+  targets: (state) =>
+    readyNow(state)
+      .filter((pod) => !fails(state, pod))
+      .map(({ metadata }) => shortName(metadata.name)),
+  event: (name, state) => {
+    const pod = pods(state).find(({ metadata }) => shortName(metadata.name) === name)!
+    return { ...probeSwitched(viewOf(state.cluster, settingsOf(), 0), pod, 'readiness', false)!, pod: name }
   },
 }
 

@@ -1,8 +1,10 @@
 import { defineSim } from '../../kernel/index.ts'
 import { actions } from './actions.ts'
+import { apply } from './apply.ts'
+import { init } from './init.ts'
 import { invariants } from './invariants.ts'
-import { apply, init, params } from './model.ts'
-import { analysis, deploymentController, gateway, kubelet, kubeProxy } from './rules.ts'
+import { params } from './model.ts'
+import { rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { scene, track } from './scene.ts'
 
@@ -11,14 +13,14 @@ export default defineSim({
   params,
   init,
   apply,
-  rules: { kubeProxy, gateway, analysis, deploymentController, kubelet },
+  rules,
   actions,
   invariants,
   scenarios,
   scene,
   track,
-  quiet: ['canary.scaled'],
+  quiet: ['object.written'],
   horizon: 75_000,
-  mirrors: 'endpoints_controller.go v1.20.2, Gateway API v1.6.1',
-  suites: ['network.endpoints'],
+  mirrors: 'endpointslice_controller.go v1.20.2, Gateway API v1.6.1',
+  suites: ['network.endpointslice', 'workloads.rollingupdate'],
 })

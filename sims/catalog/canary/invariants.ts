@@ -1,6 +1,6 @@
 import { atMost } from '../../kernel/index.ts'
 import type { Invariant } from '../../kernel/index.ts'
-import { expectedShares } from './endpoints.ts'
+import { expectedShares, readyPods } from './endpoints.ts'
 import type { Params, State } from './model.ts'
 import { tenth } from './steps.ts'
 
@@ -16,9 +16,7 @@ export const noRequestToAnUnreadyPod: Law = ({ strays }) => atMost(strays, 0)
 /** To the whole; in a split by replicas to nothing when no Pod is ready. */
 export const sharesAddUp: Law = (state, params) => {
   const [stable, canary] = expectedShares(state, params)
-  const none =
-    params.way === 'replicas' && state.phase !== 'promoted' && !state.pods.some((pod) => pod.state === 'ready')
-  const whole = none ? 0 : 100
+  const whole = params.way === 'replicas' && !readyPods(state).length ? 0 : 100
   return {
     holds: Math.abs(100 * (stable + canary) - whole) < 1e-9,
     shows: `${tenth(stable * 100)} + ${tenth(canary * 100)} = ${whole}`,

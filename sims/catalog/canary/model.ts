@@ -1,4 +1,5 @@
-import { change, choice, int } from '../../kernel/index.ts'
+import type { ClusterEvent, WithCluster } from '../../cluster/run/index.ts'
+import { choice, int } from '../../kernel/index.ts'
 import type { ParamValues } from '../../kernel/index.ts'
 
 export const params = {
@@ -17,12 +18,6 @@ export type Params = ParamValues<typeof params>
 
 export type Track = 'stable' | 'canary'
 
-/** Stable Pods are s1, s2, ...; canaries c1, c2, ... */
-export interface Pod {
-  readonly name: string
-  readonly state: 'starting' | 'ready' | 'unready'
-}
-
 /** Where requests went and how many failed; `marked` of those to the canary carried the header. */
 export interface Counts {
   readonly requests: number
@@ -33,13 +28,13 @@ export interface Counts {
   readonly marked: number
 }
 
-export interface State {
+/** What no API shows of a release: the route, the requests, and where the Pods are drawn. */
+export interface State extends WithCluster {
   readonly phase: 'canary' | 'promoted' | 'aborted'
-  /** What the canary's Deployment asks for. */
-  readonly replicas: number
   /** The canary's weight out of 100. */
   readonly weight: number
-  readonly pods: readonly Pod[]
+  /** The Pod that was drawn last in each place of a track's row, by name. */
+  readonly places: Readonly<Record<Track, readonly string[]>>
   /** Requests so far: each has a number of its own, so that its draw is its own too. */
   readonly sent: number
   /** Since the last promotion or the abort. */
@@ -51,84 +46,18 @@ export interface State {
 }
 
 /** Some requests: what decides where they go, where they went, and which Pods took them. */
-type Sent = { rule: string; hit: readonly string[] } & Counts
+export type Sent = { readonly rule: string; readonly hit: readonly string[] } & Counts
 
-/** Error rates in percent, and by how much the canary's may be higher. */
-interface Rates {
-  readonly canaryRate: number
-  readonly stableRate: number
-  readonly allowed: number
-}
+/** Who takes a step. */
+export type Who = 'analysis' | 'you'
 
 export type Event =
-  | { kind: 'start' }
-  | ({ kind: 'requests.sent' } & Sent)
-  | ({ kind: 'request.marked'; to: Track } & Sent)
-  | { kind: 'session.bound'; pod: string; track: Track }
-  | { kind: 'pod.ready'; pod: string }
-  | { kind: 'pod.unready'; pod: string; ready: number; readyCanary: number }
-  | { kind: 'canary.scaled'; to: number }
-  | ({ kind: 'canary.promoted'; to: number; unit: 'pods' | 'percent' } & Rates)
-  | ({ kind: 'canary.aborted' } & Rates)
-  | { kind: 'release.promoted' }
+  | ClusterEvent
+  | { readonly kind: 'start' }
+  | ({ readonly kind: 'requests.sent' } & Sent)
+  | ({ readonly kind: 'request.marked'; readonly to: Track } & Sent)
+  | { readonly kind: 'session.bound'; readonly name: string; readonly pod: string; readonly track: Track }
+  | { readonly kind: 'canary.promoted'; readonly to: number; readonly unit: 'percent'; readonly who: Who }
+  | { readonly kind: 'canary.aborted'; readonly who: Who }
 
 export const NONE: Counts = { requests: 0, stable: 0, canary: 0, stableErrors: 0, canaryErrors: 0, marked: 0 }
-
-export const trackOf = (pod: string): Track => (pod[0] === 'c' ? 'canary' : 'stable')
-
-export const podsOf = ({ pods }: State, track: Track): readonly Pod[] =>
-  pods.filter(({ name }) => trackOf(name) === track)
-
-const someOf = (track: Track, replicas: number, state: Pod['state']): Pod[] =>
-  Array.from({ length: replicas }, (_, index) => ({ name: `${track[0]!}${index + 1}`, state }))
-
-export const init = ({ way, stableReplicas, canaryReplicas, weight }: Params): State => ({
-  phase: 'canary',
-  replicas: canaryReplicas,
-  weight: way === 'weight' ? weight : 0,
-  pods: [...someOf('stable', stableReplicas, 'ready'), ...someOf('canary', canaryReplicas, 'ready')],
-  sent: 0,
-  counts: NONE,
-  strays: 0,
-  session: '',
-})
-
-/** Adds up; the first request of a new step opens a new count. */
-function count(state: State, event: Sent): State {
-  const { pods, counts, sent, strays } = state
-  const keys = Object.keys(NONE) as (keyof Counts)[]
-  return {
-    ...state,
-    sent: sent + event.requests,
-    counts: Object.fromEntries(keys.map((key) => [key, counts[key] + event[key]])) as unknown as Counts,
-    strays: strays + event.hit.filter((name) => pods.some((pod) => pod.name === name && pod.state !== 'ready')).length,
-  }
-}
-
-export function apply(state: State, event: Event, { way }: Params): State {
-  const { pods } = state
-  switch (event.kind) {
-    case 'start':
-      return state
-    case 'requests.sent':
-    case 'request.marked':
-      return count(state, event)
-    case 'session.bound':
-      return { ...state, session: event.pod }
-    case 'pod.ready':
-      return { ...state, pods: change(pods, event.pod, { state: 'ready' }) }
-    case 'pod.unready':
-      return { ...state, pods: change(pods, event.pod, { state: 'unready' }) }
-    case 'canary.scaled': {
-      const now = podsOf(state, 'canary')
-      const wanted = someOf('canary', event.to, 'starting').map((pod, index) => now[index] ?? pod)
-      return { ...state, pods: [...podsOf(state, 'stable'), ...wanted] }
-    }
-    case 'canary.promoted':
-      return { ...state, counts: NONE, [event.unit === 'pods' ? 'replicas' : 'weight']: event.to }
-    case 'canary.aborted':
-      return { ...state, phase: 'aborted', counts: NONE, weight: 0, ...(way === 'replicas' && { replicas: 0 }) }
-    case 'release.promoted':
-      return { ...state, phase: 'promoted' }
-  }
-}

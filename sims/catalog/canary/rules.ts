@@ -1,14 +1,16 @@
+import { clusterRules } from '../../cluster/run/index.ts'
 import { after, now } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
+import { controllers, settingsOf } from './components.ts'
 import { readiness, readyPods } from './endpoints.ts'
-import { podsOf, trackOf } from './model.ts'
 import type { Event, Params, State } from './model.ts'
+import { shortName, trackOf } from './pods.ts'
 import { compare, promotion, rollback, tenth } from './steps.ts'
-import { drawer, ruleOf, send } from './traffic.ts'
+import { told } from './tellings.ts'
+import { drawer, nextBatch } from './traffic.ts'
 
 const BATCH_MS = 10_000
 const JUDGE_MS = 1000
-const START_MS = 4000
 
 /** Binds the user's session when it has no ready Pod, and sends the next batch of requests. */
 function traffic(state: State, params: Params, at: number): Effect<Event>[] {
@@ -16,18 +18,16 @@ function traffic(state: State, params: Params, at: number): Effect<Event>[] {
   const pods = readyPods(state)
   if (phase === 'promoted' || !pods.length) return []
 
-  const draw = drawer(state, params, pods)
   const because = params.way === 'replicas' ? readiness(state, pods) : { weight }
   const effects: Effect<Event>[] = []
   if (!pods.some(({ name }) => name === session)) {
-    const { pod } = draw(`user ${sent}`, false)
-    if (pod) effects.push(now({ kind: 'session.bound', pod, track: trackOf(pod) }, because))
+    const { pod: name } = drawer(state, params, pods)(`user ${sent}`, false)
+    if (name) effects.push(now({ kind: 'session.bound', name, pod: shortName(name), track: trackOf(name) }, because))
   }
 
   // Two batches show what an abort does; more would only repeat it.
   if (phase === 'aborted' && counts.requests >= 2 * params.requestsPerBatch) return effects
-  const batch = send(state, params, params.requestsPerBatch, false, draw)
-  const event: Event = { kind: 'requests.sent', rule: ruleOf(state, params), ...batch }
+  const event: Event = { kind: 'requests.sent', ...nextBatch(state, params) }
   return [...effects, after(BATCH_MS - (at % BATCH_MS), event, because)]
 }
 
@@ -55,24 +55,13 @@ export function analysis(state: State, params: Params): Effect<Event>[] {
   const { enough, delta, fewest } = compare(state, params)
   if (state.phase !== 'canary' || !enough) return []
 
-  const decision = (delta > params.maxErrorDelta ? rollback : promotion)(state, params)
+  const decision = (delta > params.maxErrorDelta ? rollback : promotion)(state, params, 'analysis')
   return [after(JUDGE_MS, decision, { fewest, delta: tenth(delta) })]
 }
 
-/** The Deployment controller: as many canary Pods as the Deployment asks for. */
-export function deploymentController(state: State): Effect<Event>[] {
-  const running = podsOf(state, 'canary').length
-  return running === state.replicas ? [] : [now({ kind: 'canary.scaled', to: state.replicas }, { running })]
-}
+/** The controllers, in the words of this simulation. */
+const cluster = Object.fromEntries(
+  Object.entries(clusterRules<State, Params>(controllers, settingsOf)).map(([actor, rule]) => [actor, told(rule)]),
+)
 
-/** The kubelet: a Pod that starts becomes ready when its probe passes. */
-export function kubelet(state: State): Effect<Event>[] {
-  const starting = state.pods.filter((pod) => pod.state === 'starting')
-  if (!starting.length) return []
-
-  const { ready, readyCanary } = readiness(state)
-  return starting.map(({ name }, index) => {
-    const more = index + 1
-    return after(START_MS, { kind: 'pod.ready', pod: name }, { ready: ready + more, readyCanary: readyCanary + more })
-  })
-}
+export const rules = { kubeProxy, gateway, analysis, ...cluster }

@@ -1,12 +1,12 @@
+import { isActive } from '../../cluster/run/index.ts'
 import { word } from '../../kernel/index.ts'
 import type { Body, Hue, Item, Scene, Shares } from '../../kernel/index.ts'
 import { expectedShares, HEADER, readiness } from './endpoints.ts'
-import { podsOf, trackOf } from './model.ts'
 import type { Params, State, Track } from './model.ts'
+import { fails, inPlaces, isNew, isReady, podNamed, shortName, trackOf } from './pods.ts'
 import { compare, MAX_CANARY, tenth } from './steps.ts'
 
-/** Once released, the stable Pods are of the new revision too. */
-const hue = (track: Track, phase?: State['phase']): Hue => (track === 'canary' || phase === 'promoted' ? 'new' : 'old')
+const hue = (track: Track): Hue => (track === 'canary' ? 'new' : 'old')
 const percent = (n: number) => `${tenth(n)}%`
 
 const split = (key: string, stable: number, canary: number): Shares => {
@@ -50,30 +50,34 @@ function counted(state: State, params: Params): Item[] {
   ]
 }
 
-/** The Pods of a Deployment, each in its slot. */
+/** A Pod keeps its size when it is marked. */
+const WIDE = 82
+
+/** The Pods of a Deployment, each in its place; one whose probe fails is marked. */
 function pods(state: State, track: Track, slots: number): Body[] {
-  const there = podsOf(state, track)
+  const there = inPlaces(state, track)
   return Array.from({ length: slots }, (_, index) => {
-    const name = `${track[0]!}${index + 1}`
+    const key = `${track[0]!}${index + 1}`
     const pod = there[index]
+    if (!pod) return { is: 'pod', key, name: '', look: 'absent', hue: hue(track), wide: WIDE }
     return {
       is: 'pod',
-      key: name,
-      name,
-      look: pod ? (pod.state === 'ready' ? 'ready' : 'starting') : 'absent',
-      hue: hue(track, state.phase),
-      wide: 52,
+      key,
+      name: shortName(pod.metadata.name) + (fails(state, pod) ? '✗' : ''),
+      look: !isActive(pod) ? 'terminating' : isReady(pod) ? 'ready' : 'starting',
+      hue: isNew(pod) ? 'new' : 'old',
+      wide: WIDE,
     }
   })
 }
 
 /** Something written down that leads to a track: a rule of the route, or the entry of one user's session. */
-const entry = (key: string, name: string, track: Track, there: boolean, phase: State['phase']): Body => ({
+const entry = (key: string, name: string, track: Track, there: boolean): Body => ({
   is: 'object',
   key,
   name,
   lines: [word(track)],
-  hue: hue(track, phase),
+  hue: hue(track),
   look: there ? 'plain' : 'absent',
   wide: 90,
 })
@@ -81,8 +85,9 @@ const entry = (key: string, name: string, track: Track, there: boolean, phase: S
 export function scene(state: State, params: Params): Scene {
   const byReplicas = params.way === 'replicas'
   const { weight, session, phase } = state
+  const isBound = isReady(podNamed(state, session))
   const expected = split('expected', ...expectedShares(state, params))
-  const testers = entry('testers', HEADER.name, 'canary', phase === 'canary', phase)
+  const testers = entry('testers', HEADER.name, 'canary', phase === 'canary')
   return {
     rows: [
       {
@@ -103,7 +108,7 @@ export function scene(state: State, params: Params): Scene {
         beside: 'canary',
         name: word('session'),
         note: byReplicas ? 'ClientIP' : 'cookie',
-        items: [entry('session', session || '-', trackOf(session), !!session, phase)],
+        items: [entry('session', isBound ? shortName(session) : '-', trackOf(session), isBound)],
       },
     ],
   }

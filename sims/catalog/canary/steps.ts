@@ -1,4 +1,8 @@
-import type { Event, Params, State } from './model.ts'
+import { patch } from '../../cluster/api/index.ts'
+import type { Patch, Verb } from '../../cluster/api/index.ts'
+import { container, NEW_IMAGE } from './manifests.ts'
+import type { Event, Params, State, Track, Who } from './model.ts'
+import { deployment } from './pods.ts'
 
 /** As many Pods as the canary's Deployment is scaled to before the release goes to all. */
 export const MAX_CANARY = 3
@@ -22,18 +26,32 @@ export function compare({ counts }: State, { minRequests }: Params) {
   }
 }
 
-const rates = (state: State, params: Params) => {
+/** What a step is told with: who takes it, and the error rates in percent. */
+const told = (state: State, params: Params, who: Who) => {
   const { canaryRate, stableRate } = compare(state, params)
-  return { canaryRate: tenth(canaryRate), stableRate: tenth(stableRate), allowed: params.maxErrorDelta }
+  return { who, canaryRate: tenth(canaryRate), stableRate: tenth(stableRate), allowed: params.maxErrorDelta }
+}
+
+const change = (state: State, track: Track, spec: Patch<'Deployment'>['spec'], verb: Verb = 'patch scale') => {
+  const object = deployment(state, track)
+  return { name: object.metadata.name, write: patch(verb, 'Deployment', object, { spec: spec! }) }
 }
 
 /** The next step up: one Pod more, or the weight once more; past the last, the stable Deployment takes the new image. */
-export function promotion(state: State, params: Params): Event {
+export function promotion(state: State, params: Params, who: Who): Event {
   const byReplicas = params.way === 'replicas'
-  const to = byReplicas ? state.replicas + 1 : state.weight + params.weight
-  if (to > (byReplicas ? MAX_CANARY : 99)) return { kind: 'release.promoted' }
-  return { kind: 'canary.promoted', to, unit: byReplicas ? 'pods' : 'percent', ...rates(state, params) }
+  const to = byReplicas ? deployment(state, 'canary').spec.replicas + 1 : state.weight + params.weight
+  if (to > (byReplicas ? MAX_CANARY : 99)) {
+    const template = { spec: { containers: [container(NEW_IMAGE)] } }
+    return { kind: 'release.promoted', who, ...change(state, 'stable', { template }, 'patch') }
+  }
+  const step = { kind: 'canary.promoted', to, ...told(state, params, who) } as const
+  if (!byReplicas) return { ...step, unit: 'percent' }
+  return { ...step, unit: to === 1 ? 'pod' : 'pods', ...change(state, 'canary', { replicas: to }) }
 }
 
 /** Back to nothing. */
-export const rollback = (state: State, params: Params): Event => ({ kind: 'canary.aborted', ...rates(state, params) })
+export function rollback(state: State, params: Params, who: Who): Event {
+  const step = { kind: 'canary.aborted', ...told(state, params, who) } as const
+  return params.way === 'replicas' ? { ...step, ...change(state, 'canary', { replicas: 0 }) } : step
+}

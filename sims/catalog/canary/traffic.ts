@@ -1,8 +1,9 @@
 import { chance } from '../../kernel/index.ts'
 import { pickBackend, pickRoute } from '../../mechanisms/network/index.ts'
 import { HEADER, readyPods, routeRules } from './endpoints.ts'
-import { NONE, trackOf } from './model.ts'
-import type { Params, State, Track } from './model.ts'
+import { NONE } from './model.ts'
+import type { Params, Sent, State, Track } from './model.ts'
+import { trackOf } from './pods.ts'
 
 /** Where one request goes: a track, and the Pod of it that takes the request, if one is ready. */
 export interface Hop {
@@ -48,10 +49,23 @@ export function send(state: State, params: Params, requests: number, marked = fa
 }
 
 /** What decides where requests go now: `kept` says that a session outlives the abort. */
-export function ruleOf(state: State, params: Params): string {
-  const { phase, session, pods } = state
-  const bound = pods.some((pod) => pod.name === session && pod.state === 'ready') && trackOf(session)
-  if (phase === 'aborted' && bound === 'canary') return 'kept'
+export function ruleOf(state: State, params: Params, ready = readyPods(state)): string {
+  const { phase, session } = state
+  const isKept = phase === 'aborted' && trackOf(session) === 'canary' && ready.some(({ name }) => name === session)
+  if (isKept) return 'kept'
   if (params.way === 'replicas') return 'replicas'
   return testersOnly(state, params) ? 'header' : 'weight'
+}
+
+let last: { readonly from: readonly unknown[]; readonly batch: Sent } | undefined
+
+/** The next requests that clients send. They stay drawn while what decides is the same, however often the cluster changes. */
+export function nextBatch(state: State, params: Params): Sent {
+  const { cluster, phase, session, sent, weight } = state
+  const from = [cluster.objects.EndpointSlice, params, phase, session, sent, weight]
+  if (!last || last.from.some((part, index) => part !== from[index])) {
+    const batch = { rule: ruleOf(state, params), ...send(state, params, params.requestsPerBatch) }
+    last = { from, batch }
+  }
+  return last.batch
 }

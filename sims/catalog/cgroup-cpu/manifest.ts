@@ -62,7 +62,7 @@ export default manifestOf<Params>({
   ],
   // The API server takes the limit for a request that is not given.
   derive({ documents: { app }, params }) {
-    const isGiven = (name: string) => partAt(app, `${CONTAINER}.requests.${name}`) != null
+    const isGiven = (name: string) => partAt(app, `${CONTAINER}.requests.${name}`) !== undefined
     return {
       ...(!isGiven('cpu') && { requestMilli: params.limitMilli }),
       ...(!isGiven('memory') && { memoryRequestMiB: params.memoryLimitMiB }),

@@ -1,7 +1,6 @@
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
 import { running } from './model.ts'
 import type { Event, Params, State } from './model.ts'
-import { kubelet } from './rules.ts'
 
 type Here = Moment<State, Event, Params>
 type Ahead = readonly Frame<State, Event>[]
@@ -12,11 +11,11 @@ const next = <K extends Event['kind']>(ahead: Ahead, kind: K) =>
   ahead.find((frame): frame is Frame<State, Extract<Event, { kind: K }>> => frame.event.kind === kind)
 
 /** The kubelet of those who take a container for the Pod: with the one, the other is made anew. */
-const rebuilding: Rule<State, Event, Params> = (state, params, at) => {
+const rebuilding: WrongRule<State, Event, Params> = (state, params, at, real) => {
   const attempt = state.sandboxes[0]?.attempt
   const ended = state.containers.some((item) => item.state === 'exited' && item.joined === attempt)
   const sandboxes = state.sandboxes.map((sandbox) => ({ ...sandbox, state: 'notReady' as const }))
-  return kubelet(ended ? { ...state, sandboxes } : state, params, at)
+  return real(ended ? { ...state, sandboxes } : state, params, at)
 }
 
 /** After these a reader may ask what becomes of the IP. */

@@ -12,31 +12,26 @@ import type { Rule } from '../../kernel/index.ts'
 import { isDown } from './model.ts'
 import type { Params, State } from './model.ts'
 
-/** What is written by the way comes at moments of its own, so that the cause of what follows is what led to it. */
-const STATUS_MS = 8
-const SLICE_MS = 12
-
-const replicaSets: Controller = {
-  ...replicaSetController,
-  reconcile: (key, view) =>
-    replicaSetController
-      .reconcile(key, view)
-      .map((wish) => (wish.event.kind === 'replicaset.status' ? { ...wish, after: STATUS_MS } : wish)),
+/** What is written by the way comes at moments of its own, so that each step's cause is the one that led to it: milliseconds. */
+const REPORTS: Readonly<Record<string, number>> = {
+  'replicaset.status': 8,
+  'deployment.status': 12,
+  'endpointslice.updated': 12,
 }
 
-const endpointSlices: Controller = {
-  ...endpointSliceController,
+const reporting = (controller: Controller): Controller => ({
+  ...controller,
   reconcile: (key, view) =>
-    endpointSliceController.reconcile(key, { ...view, settings: { ...view.settings, controllerMs: SLICE_MS } }),
-}
+    controller.reconcile(key, view).map((wish) => ({ ...wish, after: REPORTS[wish.event.kind] ?? wish.after })),
+})
 
 export const controllers: readonly Controller[] = [
-  deploymentController,
-  replicaSets,
+  reporting(deploymentController),
+  reporting(replicaSetController),
   kubeScheduler,
   kubeletController,
   containerRuntime,
-  endpointSlices,
+  reporting(endpointSliceController),
 ]
 
 /** What each controller is called in the drawing; a kubelet is called by its node. */

@@ -21,5 +21,5 @@ export default defineSim({
   quiet: QUIET,
   horizon: 60_000,
   mirrors: 'pkg/controller, pkg/scheduler, pkg/kubelet v1.20.2',
-  suites: ['workloads.rollingupdate', 'scheduler.score', 'node.podphase', 'node.backoff'],
+  suites: ['workloads.rollingupdate', 'scheduler.score', 'node.podphase', 'node.backoff', 'network.endpointslice'],
 })

@@ -1,10 +1,11 @@
-import { committed, patch } from '../../cluster/api/index.ts'
+import { committed, memo, patch } from '../../cluster/api/index.ts'
 import type { ClusterState, Write } from '../../cluster/api/index.ts'
 import { atRest, clusterOf, placed } from '../../cluster/run/index.ts'
+import { RECORDED } from '../../cluster/settings.ts'
 import { controllers, settingsOf } from './components.ts'
-import { given, web } from './set-up.ts'
 import type { Params, State } from './model.ts'
 import { machine, pods } from './objects.ts'
+import { given, web } from './set-up.ts'
 
 const written = (cluster: ClusterState, write: Write): ClusterState => committed(cluster, write, 0).state
 
@@ -14,11 +15,13 @@ function withoutKubelet(cluster: ClusterState, node: string): ClusterState {
   return { ...written(cluster, stop), version: cluster.version }
 }
 
+/** What is there before anybody comes, whatever the parameters. */
+const before = memo((writes: readonly Write[]) => atRest(clusterOf(...writes), controllers, RECORDED))
+
 /** The cluster as the controllers leave it when nothing disturbs them; then one of them may be down. */
 export function init(params: Params): State {
-  const settings = settingsOf(params)
-  const before = atRest(clusterOf(...given), controllers, settings)
-  const rested = params.applied ? atRest(written(before, web(params)), controllers, settings) : before
+  const empty = before(given)
+  const rested = params.applied ? atRest(written(empty, web(params)), controllers, settingsOf(params)) : empty
   const cluster = params.down.startsWith('node') ? withoutKubelet(rested, params.down) : rested
   return {
     cluster,

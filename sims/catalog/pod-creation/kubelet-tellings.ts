@@ -58,7 +58,9 @@ export const kubeletTellings: Readonly<Record<string, Tell>> = {
     tell: ({ event, because }, state) => {
       const [, key] = Object.entries(machine(state, event.name).pulls!)[0]!
       const pod = podAt(state, key.split('/').slice(1, 3).join('/'))
-      return pod && step(state, pod, 'image', { imagePull: because['ms']! })
+      const pull = { imagePull: because['ms']! }
+      // The Pod that asked for the image may be gone when it comes.
+      return pod ? step(state, pod, 'image', pull) : { kind: 'pod.image', values: { node: event.name }, because: pull }
     },
   },
   'container.started': {

@@ -1,9 +1,10 @@
+import { patch } from '../../cluster/api/index.ts'
+import { after } from '../../kernel/index.ts'
 import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
-import { OTHERS, REQUEST } from './set-up.ts'
-import { CLIENTS, NODES, QUIET } from './model.ts'
+import { CLIENTS, isDown, NODES, QUIET } from './model.ts'
 import type { Event, Params, State } from './model.ts'
 import { active, deployment, isReady, listed, pods, replicaSet, shortName, slice } from './objects.ts'
-import { components } from './rules.ts'
+import { OTHERS, REQUEST } from './set-up.ts'
 
 type Here = Moment<State, Event, Params>
 type Ahead = readonly Frame<State, Event>[]
@@ -29,11 +30,14 @@ const closes = (here: Here, { event: { kind, pod, write } }: Ahead[number]): boo
 const quietest = NODES[OTHERS.findIndex(({ load }) => load === Math.min(...OTHERS.map((other) => other.load)))]!
 
 /** The scheduler of those who take load for what counts: each Pod to the node with the least of it. */
-const byLoad: Rule<State, Event, Params> = (state, params, at) =>
-  components['kube-scheduler']!(state, params, at).map(({ event, ...effect }) => {
-    const write = { ...event.write, patch: { ...(event.write.patch as object), spec: { nodeName: quietest } } }
-    return { ...effect, event: { ...event, rule: 'load', node: quietest, write } }
-  })
+const byLoad: Rule<State, Event, Params> = (state) => {
+  const pod = isDown(state, 'scheduler') ? undefined : pods(state).find(({ spec }) => !spec.nodeName)
+  if (!pod) return []
+  const { name } = pod.metadata
+  const write = patch('create binding', 'Pod', pod, { spec: { nodeName: quietest } })
+  const values = { by: 'scheduler', rule: 'load', name, pod: shortName(name), node: quietest }
+  return [after(5, { kind: 'pod.bound', ...values, write })]
+}
 
 /** How many Pods still wait for a node, or to be made. */
 const toBind = (state: State): number =>
@@ -53,9 +57,8 @@ function reach(before: State, state: State): string | undefined {
   return fresh.every(({ metadata }) => ready.includes(shortName(metadata.name))) ? 'serve' : 'unlisted'
 }
 
-/** Whether all that is still to come is a deadline far away. */
-const isAtRest = ({ state, at }: Ahead[number], params: Params): boolean =>
-  Object.values(components).every((rule) => rule(state, params, at).every(({ after }) => after > 100_000))
+/** Who holds Pods up where they have come to; if it is nobody who is stopped, the next act came before all had settled. */
+const HOLDS: Readonly<Record<string, string>> = { none: 'replicaset', pending: 'scheduler', unlisted: 'endpointslice' }
 
 /** The one component that does not run, kubelets apart. */
 function stopped({ state }: Here): string | undefined {
@@ -103,10 +106,10 @@ export const questions: Questions<State, Event, Params> = {
     kind: 'choice',
     when: (here) => /deployment.(applied|scaled)/.test(told(here).kind) && stopped(here) !== undefined,
     says: (here) => ({ down: stopped(here)!, to: deployment(here.state)!.spec.replicas }),
-    answer: (ahead, { state, params }) => {
+    answer: (ahead, here) => {
       const [last] = ahead.slice(-1)
-      const is = last && isAtRest(last, params) && reach(state, last.state)
-      return is ? { is, by: last } : undefined
+      const is = last && reach(here.state, last.state)
+      return is && HOLDS[is] === stopped(here) ? { is, by: last } : undefined
     },
     beliefs: {
       allStands: () => 'none',

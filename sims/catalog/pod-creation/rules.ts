@@ -1,7 +1,6 @@
 import { clusterRules, telling } from '../../cluster/run/index.ts'
-import type { ClusterEvent } from '../../cluster/run/index.ts'
 import { after } from '../../kernel/index.ts'
-import type { Effect, Rule } from '../../kernel/index.ts'
+import type { Effect } from '../../kernel/index.ts'
 import { component, controllers, settingsOf } from './components.ts'
 import { web } from './set-up.ts'
 import type { Event, Params, State } from './model.ts'
@@ -19,9 +18,7 @@ function kubectl(state: State, params: Params): Effect<Event>[] {
 
 const told = telling(clusterRules<State, Params>(controllers, settingsOf), tellings)
 
-/** By actor. */
-export const components: Readonly<Record<string, Rule<State, ClusterEvent, Params>>> = Object.fromEntries(
-  Object.entries(told).map(([actor, rule]) => [actor, component(actor, rule)]),
-)
-
-export const rules = { kubectl, ...components }
+export const rules = {
+  kubectl,
+  ...Object.fromEntries(Object.entries(told).map(([actor, rule]) => [actor, component(actor, rule)])),
+}

@@ -1,9 +1,10 @@
 import { defineSim } from '../../kernel/index.ts'
 import { actions } from './actions.ts'
 import { apply } from './apply.ts'
+import { init } from './init.ts'
 import { invariants } from './invariants.ts'
-import { init, params } from './model.ts'
-import { kubelet, prober, process, scheduler, statusManager } from './rules.ts'
+import { params, QUIET } from './model.ts'
+import { rules } from './rules.ts'
 import { scenarios } from './scenarios.ts'
 import { scene } from './scene.ts'
 
@@ -12,12 +13,12 @@ export default defineSim({
   params,
   init,
   apply,
-  rules: { statusManager, scheduler, kubelet, prober, process },
+  rules,
   actions,
   invariants,
   scenarios,
   scene,
-  quiet: ['status.written', 'probe.failedAgain', 'sandbox.stopped'],
+  quiet: QUIET,
   horizon: 120_000,
   mirrors: 'kuberuntime_manager.go, kubelet_pods.go v1.20.2',
   suites: ['node.podphase', 'node.restart'],

@@ -84,7 +84,7 @@ export default manifestOf<Params>({
     // A sidecar is another simulation's.
     for (let index = 0; index < params.initContainers; index++) {
       const path = `spec.initContainers[${index}].restartPolicy`
-      if (partAt(Pod, path) != null) refuse(`Pod/${path}`, { code: 'without' })
+      if (partAt(Pod, path) !== undefined) refuse(`Pod/${path}`, { code: 'without' })
     }
     return {}
   },

@@ -1,80 +1,107 @@
+import { podStatus } from '../../cluster/kubectl/get/pod.ts'
+import type { Container, Pod } from '../../cluster/objects/index.ts'
 import { word } from '../../kernel/index.ts'
 import type { Body, Label, Look, Scene, Table } from '../../kernel/index.ts'
-import { deleting, isAlive, isTerminal, phaseOf, THRESHOLD } from './model.ts'
-import type { Container, Params, Probe, State } from './model.ts'
-import { IP, reported, waitingReason } from './status.ts'
-import { LEAST_GRACE } from './stop.ts'
+import { THRESHOLD } from './model.ts'
+import type { Params, Probe, State } from './model.ts'
+import * as pods from './pod.ts'
+
+/** However much the hook has used up, the process has this many seconds after its signal. */
+export const LEAST_GRACE = 2
 
 /** So that nothing moves when its text changes, and two stand side by side on a narrow sheet. */
 const WIDE = { sandbox: 110, container: 142, phase: 110, column: 180 }
 
-function look({ state, stop, exitCode, ready, backsOff }: Container): Look {
-  if (state === 'waiting') return 'pending'
-  if (state === 'exited') return exitCode || backsOff ? 'failing' : 'succeeded'
-  return stop ? 'terminating' : ready ? 'ready' : 'starting'
+/** The STATUS column of `kubectl get pod`. Newer ones say Terminating only until the phase is terminal (pull request 122038). */
+export function column({ metadata, ...pod }: Pod): string {
+  const { deletionTimestamp: at, ...rest } = metadata
+  const isGoing = at !== undefined && !pods.isTerminal(pod.status.phase)
+  return podStatus({ ...pod, metadata: isGoing ? metadata : rest })
 }
 
-function detail(container: Container, state: State): Label {
-  const shown = reported(container)
-  if (shown === 'waiting') return container.state === 'postStart' ? 'postStart' : waitingReason(container, state)
-  if (shown === 'terminated') return word('exit', { exitCode: container.exitCode })
-  const failing = (Object.keys(THRESHOLD) as Probe[]).find((probe) => container.misses[probe])
-  if (container.stop) return container.stop
-  return failing
-    ? word('misses', { probe: failing, misses: container.misses[failing] })
-    : word(container.ready ? 'ready' : 'notReady')
+/** The state that the API gives a container, as far as it has come by now, and what there is to say of it. */
+function stateOf(state: State, container: Container): readonly [string, Label] {
+  const held = pods.heldOf(state, container.name)
+  const { waiting } = pods.statusOf(state, container.name)?.state ?? {}
+  if (!held || (held.state === 'exited' && waiting)) return ['waiting', waiting?.reason ?? '']
+  if (held.state === 'exited') return ['terminated', word('exit', { exitCode: held.exitCode ?? 0 })]
+  if (held.hook) return [pods.isHooked(held) ? 'waiting' : 'running', held.hook.is]
+  if (held.stoppingSince !== undefined) return ['running', 'SIGTERM']
+  const failing = (Object.keys(THRESHOLD) as Probe[]).find((probe) => pods.misses(held, probe))
+  if (failing) return ['running', word('misses', { probe: failing, misses: pods.misses(held, failing) })]
+  return ['running', word(pods.isReady(state, container) ? 'ready' : 'notReady')]
 }
 
-const containerBody = (container: Container, state: State): Body => ({
+function look(state: State, container: Container): Look {
+  const held = pods.heldOf(state, container.name)
+  if (pods.isGone(state)) return 'absent'
+  if (!held) return 'pending'
+  if (held.state === 'exited') {
+    const waits = pods.statusOf(state, container.name)?.state.waiting !== undefined
+    return held.exitCode || waits ? 'failing' : 'succeeded'
+  }
+  if (held.stoppingSince !== undefined) return 'terminating'
+  return pods.isReady(state, container) ? 'ready' : 'starting'
+}
+
+const containerBody = (state: State, container: Container): Body => ({
   is: 'container',
   key: container.name,
   name: container.name,
-  look: state.gone ? 'absent' : look(container),
-  lines: [reported(container), detail(container, state), word('restarts', { restarts: container.restarts })],
+  look: look(state, container),
+  lines: [
+    ...stateOf(state, container),
+    word('restarts', { restarts: pods.heldOf(state, container.name)?.restarts ?? 0 }),
+  ],
   wide: WIDE.container,
 })
 
 /** A dash stands for a condition that nobody has written yet. */
-function conditions({ written, bound, gone }: State): Table {
-  const kubelets = ['PodReadyToStartContainers', 'Initialized', 'ContainersReady', 'Ready']
-  const row = (key: string, holds: boolean | undefined): Table['rows'][number] => {
-    const known = holds !== undefined && !gone
-    const look = known ? (holds ? 'ready' : 'pending') : 'absent'
-    return { key, cells: [key, known ? (holds ? 'True' : 'False') : '-'], look }
+function conditions(state: State): Table {
+  const keys = ['PodScheduled', 'PodReadyToStartContainers', 'Initialized', 'ContainersReady', 'Ready']
+  const row = (key: string): Table['rows'][number] => {
+    const found = state.last.pod.status.conditions?.find(({ type }) => type === key)
+    const status = found && !pods.isGone(state) ? found.status : undefined
+    return { key, cells: [key, status ?? '-'], look: status ? (status === 'True' ? 'ready' : 'pending') : 'absent' }
   }
-  return {
-    is: 'table',
-    key: 'conditions',
-    head: ['type', 'status'],
-    rows: [
-      row('PodScheduled', bound || undefined),
-      ...kubelets.map((key, index) => row(key, written?.conditions[index])),
-    ],
-  }
+  return { is: 'table', key: 'conditions', head: ['type', 'status'], rows: keys.map(row) }
 }
 
-export function scene(state: State, params: Params, now: number): Scene {
-  const { containers, sandbox, gone, written } = state
-  const apps = containers.filter(({ init }) => !init)
-  const grace = params.terminationGracePeriodSeconds
-  const stopping = containers.filter((each) => isAlive(each) && each.stop).map(({ stopAt }) => now - stopAt)
-  const spent = Math.max(deleting(state) ? state.longestStop : 0, ...stopping) / 1000
-  const phase = phaseOf(state)
-  const column = deleting(state) && !isTerminal(phase) ? 'Terminating' : (written?.reason ?? phase)
-  const shell: Body = {
+function sandboxBody(state: State): Body {
+  const { runtime } = state.last
+  const isReady = pods.runtimeOf(state)?.sandbox.state === 'ready'
+  const look = isReady ? 'ready' : runtime ? 'succeeded' : 'pending'
+  return {
     is: 'container',
     key: 'sandbox',
     name: word('sandbox'),
-    look: gone ? 'absent' : sandbox === 'ready' ? 'ready' : sandbox === 'none' ? 'pending' : 'succeeded',
-    lines: [sandbox === 'ready' ? IP : word(sandbox)],
+    look: pods.isGone(state) ? 'absent' : look,
+    lines: [isReady ? runtime!.sandbox.ip : word(runtime ? 'notReady' : 'none')],
     wide: WIDE.sandbox,
   }
+}
+
+/** Seconds of the grace period that the stop under way, or the last one of a Pod that goes, has taken. */
+function spentSeconds(state: State, now: number): number {
+  const stopping = pods.containersOf(state).flatMap(({ name }) => {
+    const held = pods.heldOf(state, name)
+    return pods.isRunning(held) && held.stoppingSince !== undefined ? [now - held.stoppingSince] : []
+  })
+  return Math.max(pods.isDeleting(state) ? state.longestStop : 0, ...stopping) / 1000
+}
+
+export function scene(state: State, params: Params, now: number): Scene {
+  const { pod } = state.last
+  const grace = params.terminationGracePeriodSeconds
+  const spent = spentSeconds(state, now)
+  const gone: Look = pods.isGone(state) ? 'absent' : 'plain'
+  const ready = pod.status.containerStatuses?.filter((each) => each.ready).length ?? 0
   const paper = (key: keyof typeof WIDE, name: string, line: string): Body => ({
     is: 'object',
     key,
     name,
     lines: [line],
-    look: gone ? 'absent' : 'plain',
+    look: gone,
     wide: WIDE[key],
   })
   return {
@@ -84,21 +111,21 @@ export function scene(state: State, params: Params, now: number): Scene {
         name: word('status'),
         note: word('notThePhase'),
         items: [
-          paper('phase', phase, 'status.phase'),
-          paper('column', column, `STATUS, READY ${written?.ready ?? 0}/${apps.length}`),
+          paper('phase', pod.status.phase, 'status.phase'),
+          paper('column', column(pod), `STATUS, READY ${ready}/${pods.appsOf(state).length}`),
         ],
       },
       {
         key: 'pod',
         name: 'Pod/web',
-        note: word(deleting(state) ? 'deleted' : 'policy', { policy: params.restartPolicy }),
+        note: word(pods.isDeleting(state) ? 'deleted' : 'policy', { policy: params.restartPolicy }),
         items: [
           {
             is: 'pod',
             key: 'web',
             name: 'web',
-            look: gone ? 'absent' : 'plain',
-            inside: [shell, ...containers.map((each) => containerBody(each, state))],
+            look: gone,
+            inside: [sandboxBody(state), ...pods.containersOf(state).map((each) => containerBody(state, each))],
           },
         ],
       },

@@ -10,6 +10,8 @@ import { RECORDED } from '../../cluster/settings.ts'
 import type { Settings } from '../../cluster/settings.ts'
 import type { Params } from './model.ts'
 
+export const NODE = 'node-1'
+
 /** The Pods of one moment start one after the other, so that the controllers are seen to answer one by one. */
 const APART_MS = 1000
 
@@ -26,47 +28,46 @@ const twins = (pod: Pod, view: View): readonly Pod[] =>
         other.metadata.creationTimestamp === pod.metadata.creationTimestamp,
     )
 
-/** The kubelet of a machine on which each of several Pods takes longer to start than the one before, and a report takes half a second. */
+/** The kubelet of a machine on which each of several Pods takes longer to start than the one before. */
 const kubelet: Controller = {
   ...kubeletController,
   reconcile: (key, view) => {
     const pod = podOf(key, view)
     const startMs = pod ? APART_MS * twins(pod, view).indexOf(pod) : 0
-    return kubeletController.reconcile(key, { ...view, settings: { ...view.settings, controllerMs: 500, startMs } })
+    return kubeletController.reconcile(key, { ...view, settings: { ...view.settings, startMs } })
   },
 }
 
-/**
- * Of those who look at the same moment the first ones write first: a size is seen in Pods before the next size, and what
- * follows next follows from what the controllers wrote last.
- */
+/** Of those who look at the same moment the first ones write first: a size is seen in Pods before the next size. */
 export const controllers: readonly Controller[] = [
-  containerRuntime,
-  kubelet,
   replicaSetController,
   deploymentController,
+  containerRuntime,
+  kubelet,
 ]
 
-/**
- * What is no matter here takes no time. A process stops just before the kubelet of `machine` looks; its Pod is gone before
- * the full second on which others are ready, or on it where the rollout waits for that.
- */
-export const settingsOf = memo(({ stopAfter, strategy }: Params): Settings => ({
+/** What is no matter here takes no time. The kubelet sees a second later that a process has stopped, and then its Pod is gone. */
+export const settingsOf = memo(({ stopAfter }: Params): Settings => ({
   ...RECORDED,
   controllerMs: 0,
   kubeletMs: 0,
   mountMs: 0,
   sandboxMs: 0,
-  stopMs: stopAfter * 1000 - 800,
-  cleanUpMs: strategy === 'Recreate' ? 250 : 0,
+  stopMs: stopAfter * 1000 - 999,
+  cleanUpMs: 0,
 }))
 
-/** The one node: it has the images. Its kubelet looks at the containers a quarter of a second after each full one, the probes ask at the half. */
-export const machine = {
-  metadata: { name: 'node-1' },
-  kubelet: 'running',
-  since: 0,
-  images: ['web:v1', 'web:v2', 'web:v2-neverready'],
-  relistPhase: 250,
-  probePhase: 500,
-} as const
+/**
+ * The one node, which has the images. Two milliseconds after each full second its probes ask, and right after that its
+ * kubelet looks at the containers: who has stopped is gone after others are ready. Recreate waits for those who stop, so
+ * there the kubelet looks right before.
+ */
+export const machine = ({ strategy }: Params) =>
+  ({
+    metadata: { name: NODE },
+    kubelet: 'running',
+    since: 0,
+    images: ['web:v1', 'web:v2', 'web:v2-neverready'],
+    relistPhase: strategy === 'Recreate' ? 1 : 3,
+    probePhase: 2,
+  }) as const

@@ -1,7 +1,7 @@
 import { create } from '../../cluster/api/index.ts'
 import type { Container, DeploymentStrategy, PodTemplate } from '../../cluster/objects/index.ts'
 import { atRest, clusterOf, placed } from '../../cluster/run/index.ts'
-import { controllers, machine, settingsOf } from './components.ts'
+import { controllers, machine, NODE, settingsOf } from './components.ts'
 import { bounds } from './counts.ts'
 import type { Image, Params, State } from './model.ts'
 
@@ -17,14 +17,13 @@ const container = ({ readyAfter, neverReady }: Params, image: Image): Container 
   name: 'web',
   // The tag says how the process fares: its probes fail.
   image: `web:${image}${image === 'v2' && neverReady ? '-neverready' : ''}`,
-  // The probe asks half a second after this, and as much later the kubelet has reported the answer.
-  readinessProbe: { httpGet: { path: '/', port: 80 }, initialDelaySeconds: readyAfter - 1, periodSeconds: 1 },
+  readinessProbe: { httpGet: { path: '/', port: 80 }, initialDelaySeconds: readyAfter, periodSeconds: 1 },
 })
 
 /** The Pods' template with one of the two images: all else in it is the same. */
 export const template = (params: Params, image: Image): PodTemplate => ({
   metadata: { labels: { app: 'web' } },
-  spec: { nodeName: machine.metadata.name, containers: [container(params, image)] },
+  spec: { nodeName: NODE, containers: [container(params, image)] },
 })
 
 const web = (params: Params) =>
@@ -42,7 +41,7 @@ const web = (params: Params) =>
 
 /** A Deployment whose first template runs completely; its Pods became ready one after the other, the youngest last. */
 export function init(params: Params): State {
-  const asked = clusterOf(create('NodeRuntime', machine), web(params))
+  const asked = clusterOf(create('NodeRuntime', machine(params)), web(params))
   const cluster = atRest(asked, controllers, settingsOf(params))
   const state = { cluster, slots: placed({}, cluster), kept: { left: 0, least: 0 } }
   return { ...state, kept: { left: params.replicas, least: bounds(state, params).floor } }

@@ -61,7 +61,7 @@ function podBody(key: string, image: Image, pod: Pod | undefined, isAvailable: b
     name: pod ? counts.shortName(pod.metadata.name) + mark : '',
     look: !pod ? 'absent' : isDeleting ? 'terminating' : isAvailable ? 'ready' : 'starting',
     hue: image === 'v1' ? 'old' : 'new',
-    wide: 52,
+    wide: 76,
   }
 }
 

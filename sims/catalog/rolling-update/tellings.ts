@@ -92,11 +92,11 @@ export const tellings: Readonly<Record<string, Tell>> = {
   },
   'pod.created': pods('pods.created'),
   'pod.deleted': pods('pods.deleted'),
-  'pod.ready': {
+  'probe.succeeded': {
     by: 'kind',
     tell: ({ all }, state, params) => ({
       kind: 'pods.ready',
-      values: { pods: all.map(({ name }) => shortName(name)), n: all.length },
+      values: { pods: all.map(({ pod }) => shortName(pod as string)), n: all.length },
       because: params.minReadySeconds
         ? { available: available(state), minReadySeconds: params.minReadySeconds, then: 'wait' }
         : outlook(state, params, all.length),

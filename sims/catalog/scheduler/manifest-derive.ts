@@ -11,7 +11,7 @@ export const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 /** What new Pods want of the label disk=ssd, and whether they tolerate the taint. */
 export function derive(found: Found<Params>): Partial<Params> {
   mustSelect(found, 'Deployment')
-  const { documents, refuse } = found
+  const { documents, now, refuse } = found
   const { Deployment, PriorityClass, Node } = documents
   const wants = partAt(Deployment, `${POD}.nodeSelector`) ?? {}
   const isSelected = JSON.stringify(wants) === '{"disk":"ssd"}'
@@ -29,12 +29,13 @@ export function derive(found: Found<Params>): Partial<Params> {
         : { code: 'only', values: { only: 'disk In [ssd]' } },
     )
 
-  const effect = listAt(Node, 'spec.taints')[0]
+  // A node that is not given keeps the taint that it has.
+  const effect = Node === undefined ? now.taint : partAt(listAt(Node, 'spec.taints')[0], 'effect')
   const matches = (each: Json) => {
     const [key, operator, value, its] = ['key', 'operator', 'value', 'effect'].map((field) => partAt(each, field))
     const isKey =
       operator === 'Exists' ? key === undefined || key === TAINT.key : key === TAINT.key && value === TAINT.value
-    return isKey && (its === undefined || !effect || its === partAt(effect, 'effect'))
+    return isKey && (its === undefined || effect === undefined || effect === 'none' || its === effect)
   }
   const name = partAt(Deployment, `${POD}.priorityClassName`)
   const known = PriorityClass && partAt(PriorityClass, 'metadata.name') === name
@@ -44,6 +45,6 @@ export function derive(found: Found<Params>): Partial<Params> {
     disk: isSelected ? 'nodeSelector' : isPreferred ? 'preferred' : 'none',
     tolerates: listAt(Deployment, `${POD}.tolerations`).some(matches),
     ...(name === undefined && { priority: 0 }),
-    ...(Node !== undefined && !effect && { taint: 'none' }),
+    ...(Node !== undefined && effect === undefined && { taint: 'none' }),
   }
 }

@@ -8,15 +8,21 @@ import { RECORDED } from '../../cluster/settings.ts'
 import type { Settings } from '../../cluster/settings.ts'
 import type { Params } from './model.ts'
 
-/** A kubelet that writes what it sees at once: of the way to the rules, its part is not what this is about. */
-const kubelet: Controller = {
-  ...kubeletController,
-  reconcile: (key, view) =>
-    kubeletController.reconcile(key, { ...view, settings: { ...view.settings, controllerMs: 0 } }),
-}
+/** The same controller, with a time of its own from its look to its write. */
+const writesAfter = (controllerMs: number, controller: Controller): Controller => ({
+  ...controller,
+  reconcile: (key, view) => controller.reconcile(key, { ...view, settings: { ...view.settings, controllerMs } }),
+})
 
-export const onNodes: readonly Controller[] = [kubelet, containerRuntime]
-export const controllers: readonly Controller[] = [endpointSliceController, endpointsController, ...onNodes]
+/** The kubelets write at once: of the way to the rules, their part is not what this is about. */
+export const onNodes: readonly Controller[] = [writesAfter(0, kubeletController), containerRuntime]
+
+/** Two controllers answer a change of a Pod; the one for readers of old comes second, and nobody waits for it. */
+export const controllers: readonly Controller[] = [
+  endpointSliceController,
+  writesAfter(15, endpointsController),
+  ...onNodes,
+]
 
 /** From the end of a container to the kubelet's report of it; what it has stopped itself it sees soon. */
 const SEEN_MS = 10

@@ -1,24 +1,21 @@
-import { endpointSliceController } from '../../cluster/controllers/endpointslice/index.ts'
-import type { Controller } from '../../cluster/run/index.ts'
-import type { Questions } from '../../kernel/index.ts'
+import { objectsOf } from '../../cluster/api/index.ts'
+import { keyOf } from '../../cluster/objects/index.ts'
+import type { Questions, WrongRule } from '../../kernel/index.ts'
 import { ownSlices } from './endpoints.ts'
 import { NODES } from './model.ts'
 import type { Event, Params, State } from './model.ts'
 import { holderOf, isOwn, leaving, news, saidOf, senders, whyKept } from './moments.ts'
 import { isDeleting, isReady } from './pods.ts'
-import { kubeProxy, told } from './rules.ts'
 
 const GOES = ['pod.unready', 'pod.deleted']
 const COMES = ['pod.labelled']
 
 /** The controller of those who take a slice for a list of what is ready. */
-const readyOnly: Controller = {
-  ...endpointSliceController,
-  reconcile: (key, view) =>
-    endpointSliceController.reconcile(key, {
-      ...view,
-      labelled: (...of) => view.labelled(...of).filter((pod) => isReady(pod) && !isDeleting(pod)),
-    }),
+const readyOnly: WrongRule<State, Event, Params> = (state, params, at, real) => {
+  const { cluster } = state
+  const pods = objectsOf(cluster, 'Pod').filter((pod) => isReady(pod) && !isDeleting(pod))
+  const objects = { ...cluster.objects, Pod: Object.fromEntries(pods.map((pod) => [keyOf(pod), pod])) }
+  return real({ ...state, cluster: { ...cluster, objects } }, params, at)
 }
 
 /** The key of a slice's box. */
@@ -41,7 +38,7 @@ export const questions: Questions<State, Event, Params> = {
       return last && !isOwn(here.state, ip) ? { is: 'untouched', by: last } : undefined
     },
     beliefs: {
-      leftOut: { rules: told([readyOnly]) },
+      leftOut: { rules: { 'endpointslice-controller': readyOnly } },
       merelyAList: ({ params }) => (params.publishNotReadyAddresses ? undefined : 'untouched'),
       notReadyIsAll: () => 'notReady',
       checked: ({ params }) => (params.selector ? undefined : 'removed'),
@@ -61,7 +58,9 @@ export const questions: Questions<State, Event, Params> = {
       return by && { is: senders(by.state, ip).length, by }
     },
     beliefs: {
-      rulesFollowAtOnce: { rules: { kubeProxy: (state, params) => kubeProxy(state, { ...params, proxyDelay: 0 }) } },
+      rulesFollowAtOnce: {
+        rules: { kubeProxy: (state, params, at, real) => real(state, { ...params, proxyDelay: 0 }, at) },
+      },
       untilItIsGone: () => NODES.length,
       neverAgain: (here) => (whyKept(here, leaving(here)!.ip) === 'delay' ? undefined : 0),
     },

@@ -1,7 +1,6 @@
 import { isSame } from '../../cluster/api/index.ts'
 import { endpointSliceController } from '../../cluster/controllers/endpointslice/index.ts'
 import { clusterRules, telling } from '../../cluster/run/index.ts'
-import type { Controller } from '../../cluster/run/index.ts'
 import { after } from '../../kernel/index.ts'
 import type { Effect, Rule } from '../../kernel/index.ts'
 import { controllers, settingsOf } from './components.ts'
@@ -37,23 +36,17 @@ export function client(state: State, _params: Params, at: number): Effect<Event>
   return [after(due - at, event, because)]
 }
 
-/** A Service without a selector is looked at, too, and left alone: that is told once. */
-function leftAlone(state: State, params: Params): Effect<Event>[] {
+/** The controllers, with what they do in this simulation's words. */
+const cluster: Readonly<Record<string, Rule<State, Event, Params>>> = telling(
+  clusterRules<State, Params>(controllers, settingsOf),
+  tellings,
+)
+
+/** The controller of the slices. A Service without a selector it looks at, too, and leaves alone: that is told once. */
+function endpointSlices(state: State, params: Params, at: number): readonly Effect<Event>[] {
   const { selector, pods } = params
-  if (selector || state.skipped) return []
+  if (selector || state.skipped) return cluster[endpointSliceController.actor]!(state, params, at)
   return [after(settingsOf(params).controllerMs, { kind: 'service.skipped' }, { selector, pods })]
 }
 
-/** Controllers as rules, with what they do in this simulation's words. */
-export const told = (controllers: readonly Controller[]): Readonly<Record<string, Rule<State, Event, Params>>> =>
-  telling(clusterRules<State, Params>(controllers, settingsOf), tellings)
-
-const cluster = told(controllers)
-const slices = cluster[endpointSliceController.actor]!
-
-export const rules: Readonly<Record<string, Rule<State, Event, Params>>> = {
-  ...cluster,
-  [endpointSliceController.actor]: (state, params, at) => [...slices(state, params, at), ...leftAlone(state, params)],
-  kubeProxy,
-  client,
-}
+export const rules = { ...cluster, 'endpointslice-controller': endpointSlices, kubeProxy, client }

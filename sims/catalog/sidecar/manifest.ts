@@ -19,7 +19,7 @@ const spec = (restartPolicy: Shape) => ({
 const policies = ['Always', 'OnFailure', 'Never']
 
 const isA = (name: string) => (each: Json) => partAt(each, 'name') === name
-const has = (each: Json | undefined, field: string) => partAt(each, field) != null
+const has = (each: Json | undefined, field: string) => partAt(each, field) !== undefined
 
 /** What the containers' order and their restart policies say; each name stands where one of the two styles has it. */
 function derive({ documents, now, refuse }: Found<Params>): Partial<Params> {

@@ -45,6 +45,8 @@ export interface RuntimeContainer {
   readonly crashWait?: Wait
   /** A hook that the kubelet waits for, at most so many milliseconds; it ends with its container. */
   readonly hook?: { readonly is: 'postStart' | 'preStop'; readonly since: number; readonly ms: number }
+  /** It is stopped only to be started again in the same sync, whatever its exit code. */
+  readonly comesBack?: boolean
   /** The kubelet began to stop it then; SIGTERM was sent then, */
   readonly stoppingSince?: number
   /** or, after a preStop hook, then, */

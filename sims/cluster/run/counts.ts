@@ -24,6 +24,7 @@ export const readyCondition = ({ status }: Pod): Condition | undefined =>
 export const countsAsBefore = (before: Pod, after: Pod): boolean =>
   before.metadata.ownerReferences === after.metadata.ownerReferences &&
   before.spec.nodeName === after.spec.nodeName &&
+  (before.status.phase === 'Pending') === (after.status.phase === 'Pending') &&
   isActive(before) === isActive(after) &&
   readyCondition(before)?.lastTransitionTime === readyCondition(after)?.lastTransitionTime &&
   !readyCondition(before) === !readyCondition(after)
@@ -39,30 +40,31 @@ export function withPod(counts: PodCounts, pod: Pod, times: 1 | -1): PodCounts {
   }
 }
 
-/** One of an owner's active Pods, as far as it matters who goes first. */
-export interface Mate {
-  readonly key: string
-  /** Since when it is ready: milliseconds; Infinity where nobody knows, or it is not. */
-  readonly since: number
-}
+/** Pods by their keys: since when each is ready. Milliseconds; Infinity where nobody knows, undefined: it does not run, or is not ready. */
+export type Mates = ReadonlyMap<string, number | undefined>
 
 /** An owner's active Pods by node; those that have none under ''. */
-export type Crowd = ReadonlyMap<string, readonly Mate[]>
+export type Crowd = ReadonlyMap<string, Mates>
 
 /** As `withPod`, in place. */
-export function crowdWith(crowd: Map<string, readonly Mate[]>, pod: Pod, times: 1 | -1): void {
+export function crowdWith(crowd: Map<string, Map<string, number | undefined>>, pod: Pod, times: 1 | -1): void {
   if (!isActive(pod)) return
   const { nodeName = '' } = pod.spec
-  const key = keyOf(pod)
-  const others = (crowd.get(nodeName) ?? []).filter((mate) => mate.key !== key)
-  const since = readyCondition(pod)?.lastTransitionTime ?? Infinity
-  const mates = times === 1 ? [...others, { key, since }] : others
-  if (mates.length) crowd.set(nodeName, mates)
+  const mates = crowd.get(nodeName) ?? new Map<string, number | undefined>()
+  if (times === 1) mates.set(keyOf(pod), wellSince(pod))
+  else mates.delete(keyOf(pod))
+  if (mates.size) crowd.set(nodeName, mates)
   else crowd.delete(nodeName)
 }
 
+function wellSince(pod: Pod): number | undefined {
+  const ready = readyCondition(pod)
+  const isWell = ready && pod.spec.nodeName && pod.status.phase !== 'Pending'
+  return isWell ? (ready.lastTransitionTime ?? Infinity) : undefined
+}
+
 export function crowdOf(pods: readonly Pod[]): Crowd {
-  const crowd = new Map<string, readonly Mate[]>()
+  const crowd = new Map<string, Map<string, number | undefined>>()
   for (const pod of pods) crowdWith(crowd, pod, 1)
   return crowd
 }

@@ -3,7 +3,7 @@ import type { Answer, ClusterState, Store, Write } from '../api/index.ts'
 import type { AnyObject, Kind, Objects, Pod, Service } from '../objects/index.ts'
 import type { Settings } from '../settings.ts'
 import { countsAsBefore, crowdWith, NO_PODS, withPod } from './counts.ts'
-import type { Crowd, Mate, PodCounts } from './counts.ts'
+import type { Crowd, PodCounts } from './counts.ts'
 import { isOtherMember, isOtherUse, Places, placesOf, staysInPlace } from './places.ts'
 import type { Index, Shelf } from './places.ts'
 import { carries, controllerOf, priorityOf, selects } from './view.ts'
@@ -40,7 +40,7 @@ export class IndexedStore implements Store {
   private readonly lists = new Map<Kind, readonly AnyObject[]>()
   /** By an owner's uid. */
   private readonly counts = new Map<string, PodCounts>()
-  private readonly crowds = new Map<string, Map<string, readonly Mate[]>>()
+  private readonly crowds = new Map<string, Map<string, Map<string, number | undefined>>>()
   /** Of the Pods that ever waited for a node. */
   private readonly priorities = new Set<number>()
 
@@ -147,7 +147,7 @@ export class IndexedStore implements Store {
       const owner = pod && controllerOf(pod)?.uid
       if (owner === undefined) continue
       const counts = withPod(this.counts.get(owner) ?? NO_PODS, pod!, times)
-      const crowd = this.crowds.get(owner) ?? new Map<string, readonly Mate[]>()
+      const crowd = this.crowds.get(owner) ?? new Map<string, Map<string, number | undefined>>()
       crowdWith(crowd, pod!, times)
       this.counts.set(owner, counts)
       this.crowds.set(owner, crowd)

@@ -1,10 +1,11 @@
 import type { Because, Effect, Rule } from '../../kernel/index.ts'
+import { isSame } from '../api/index.ts'
 import type { ClusterEvent } from './controller.ts'
 
 /** What a simulation makes of an event of the cluster; what is left out stays as the controller said it. */
 export interface Told {
   readonly kind?: string
-  /** Names and codes for the sentence, as they are when the event is asked for first: from then on they stay. */
+  /** Names and codes for the sentence. They make it this event: told with others it is another one, due when it was. */
   readonly values?: Readonly<Record<string, unknown>>
   /** The few numbers that decided; they may change while the event waits. */
   readonly because?: Because
@@ -35,12 +36,14 @@ export function telling<S, P>(
   rules: Rules<S, P>,
   tellings: Readonly<Record<string, Telling<S, P>>>,
 ): Record<string, Rule<S, ClusterEvent, P>> {
-  // The kernel knows a wish by what its event says, so an event that waits may not be told in two ways.
+  // The kernel puts an event into text to know it again: one that says the same as before stays the same object.
   const told = new WeakMap<ClusterEvent, ClusterEvent>()
-  const tellOnce = (event: ClusterEvent, { kind = event.kind, values }: Told): ClusterEvent => {
-    const once = told.get(event) ?? { ...event, ...values, kind }
-    told.set(event, once)
-    return once
+  const tellOf = (event: ClusterEvent, { kind = event.kind, values }: Told): ClusterEvent => {
+    const before = told.get(event)
+    const now = { ...event, ...values, kind }
+    if (before && isSame(before, now)) return before
+    told.set(event, now)
+    return now
   }
   const tell = (effects: readonly Effect<ClusterEvent>[], state: S, params: P, now: number) =>
     effects.map((effect) => {
@@ -51,7 +54,7 @@ export function telling<S, P>(
         other.event.kind === event.kind && other.after === after && other.event[by!] === event[by!]
       const all = by === undefined ? [event] : effects.filter(isLike).map((each) => each.event)
       const answer = all[0] === event ? tell({ event, because, all, at: now + after }, state, params, now) : undefined
-      return answer ? { after, event: tellOnce(event, answer), because: answer.because ?? because } : effect
+      return answer ? { after, event: tellOf(event, answer), because: answer.because ?? because } : effect
     })
   return Object.fromEntries(
     Object.entries(rules).map(([actor, rule]) => [

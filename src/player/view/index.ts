@@ -36,7 +36,7 @@ export interface Full {
   readonly press: (tell: Tell) => Press
   /** Questions before their answers. */
   readonly asks?: Asks
-  readonly below: (model: Model, tell: Tell, width: Width, kit: Kit) => readonly VElement[]
+  readonly below: (model: Model, tell: Tell, width: Width, kit: Kit) => readonly (VElement | false)[]
 }
 
 /** How the player is shown, beside what it shows. */

@@ -42,10 +42,10 @@ function dress(element: Element): void {
 /** The simulation that asks. Until it does, nothing in it can take the focus: not from the page, and not from the answer. */
 export function player(model: Model, asked: Asked): VElement {
   const { lang } = model
-  const { asks, card } = asked
+  const { asks, card, scenario } = asked
   const seed = seedNow(model, asked)
   return h('pod-step', {
-    ...{ key: `player ${seed}`, sim: card.sim, scenario: card.scenario, lang, predict: asks, seed },
+    ...{ key: `player ${seed}`, sim: card.sim, scenario, lang, predict: asks, seed },
     ...{ inert: model.player !== 'asks', born: dress },
   })
 }

@@ -9,6 +9,8 @@ export interface Asked {
   readonly answer: string
   /** The question of the card's simulation that is asked with fresh parameters; most prompts have none. */
   readonly asks?: string | undefined
+  /** The scenario in which it is asked. */
+  readonly scenario: string
   readonly card: Entry
 }
 
@@ -18,5 +20,10 @@ export type Prompts = ReadonlyMap<string, Asked>
 /** The prompts of all cards. */
 export const promptsOf = (cards: CardsFile): Prompts =>
   new Map(
-    cards.flatMap((card) => card.prompts.map(({ id, ask, answer, asks }) => [id, { id, ask, answer, asks, card }])),
+    cards.flatMap((card) =>
+      card.prompts.map(({ id, ask, answer, asks, scenario = card.scenario }) => [
+        id,
+        { id, ask, answer, asks, scenario, card },
+      ]),
+    ),
   )

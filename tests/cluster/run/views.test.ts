@@ -11,13 +11,18 @@ const OWNERS = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job'] a
 const names = (objects: readonly APIObject[]) =>
   objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name} ${metadata.uid}`).sort()
 
+const crowdOf = (view: View, owner: APIObject) =>
+  [...view.crowd(owner)].flatMap(([node, mates]) => [...mates].map(([key, since]) => `${node} ${key} ${since}`)).sort()
+
 /** All that a view tells of who owns what and what uses a node. */
 function answers(view: View) {
   const owners = OWNERS.flatMap((kind) => view.list(kind) as readonly APIObject[])
   const nodes = [...view.list('Node').map(({ metadata }) => metadata.name), 'nobody']
   return {
     owned: owners.map((owner) => [owner.metadata.uid, ...names(view.owned('Pod', owner))]),
+    members: owners.map((owner) => [owner.metadata.uid, ...names(view.members('Pod', owner))]),
     counts: owners.map((owner) => [owner.metadata.uid, view.counts(owner)]),
+    crowd: owners.map((owner) => [owner.metadata.uid, ...crowdOf(view, owner)]),
     named: owners.map((owner) => [owner.metadata.uid, view.named(owner)]),
     dependents: owners.map((owner) => [owner.metadata.uid, ...names(view.dependents(owner))]),
     orphans: [...names(view.orphans('Pod', 'default')), ...names(view.orphans('ReplicaSet', 'default'))],
@@ -40,6 +45,7 @@ test('the indexed view and the plain one answer the same, whatever happens', () 
         expect(answers(indexed)).toEqual(answers(plain))
         for (const rs of indexed.list('ReplicaSet'))
           expect(indexed.counts(rs)).toEqual(countsOf(indexed.owned('Pod', rs)))
+        expect(indexed.isAnyNominated()).toBe(plain.isAnyNominated())
         // What uses a node is looked up as it was, and may fare better or worse by now, but it is the same Pod.
         for (const { metadata } of indexed.list('Node'))
           for (const pod of indexed.usersOf(metadata.name))

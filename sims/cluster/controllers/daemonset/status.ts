@@ -1,6 +1,6 @@
 import { count, patchStatus, wouldChange } from '../../api/index.ts'
 import type { DaemonSet, Pod } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { wish, wishAt } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { isReady } from '../pods.ts'
 import { REVISION } from '../revisions.ts'
@@ -22,9 +22,9 @@ export function reportStatus(
   return [view.now, ...(later === undefined ? [] : [later])].flatMap((at) => {
     const { status, because } = statusAt(ds, nodes, hash, at)
     if (!wouldChange(ds.status, status)) return []
-    return [
-      wish('daemonset.status', patchStatus('update status', 'DaemonSet', ds, status), at - view.now + after, because),
-    ]
+    const write = patchStatus('update status', 'DaemonSet', ds, status)
+    if (at > view.now) return [wishAt('daemonset.status', write, at + after, view, because)]
+    return [wish('daemonset.status', write, after, because)]
   })
 }
 

@@ -1,6 +1,6 @@
 import { NOW, patch, remove, wouldChange } from '../../api/index.ts'
 import type { Pod, PodRuntime } from '../../objects/index.ts'
-import { wish } from '../../run/index.ts'
+import { hasEnded, wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import type { Look } from './look.ts'
 import { report } from './report.ts'
@@ -17,10 +17,11 @@ export function terminatePod(look: Look): Wish[] {
   const { kubeletMs, controllerMs, cleanUpMs, lastPhase } = view.settings
   if (!runtime) {
     const isLost = (pod.status.containerStatuses ?? []).some(({ state }) => state.running)
-    if ((isLost || lastPhase) && wouldChange(pod.status, statusAt(look, view.now))) return report(look)
+    if ((isLost || (lastPhase && !hasEnded(pod))) && wouldChange(pod.status, statusAt(look, view.now)))
+      return report(look)
     return [wish('pod.removed', remove('Pod', pod, { gracePeriodSeconds: 0 }), controllerMs)]
   }
-  if (running(runtime).length > 0) return stop(runtime, nextToStop(pod, runtime), kubeletMs, view, pod)
+  if (running(runtime).length > 0) return stop({ runtime, view, pod }, nextToStop(pod, runtime), kubeletMs)
   const told = lastPhase || Object.keys(runtime.containers).length > 0 ? report(look) : []
   if (told.length > 0) return told
   return [wish('sandbox.removed', remove('PodRuntime', runtime), cleanUpMs, {}, { pod: runtime.pod })]
@@ -39,7 +40,7 @@ export function abandonPod(runtime: PodRuntime, view: View): Wish[] {
   const { kubeletMs } = view.settings
   const names = running(runtime)
   return names.length > 0
-    ? stop(runtime, names, kubeletMs, view)
+    ? stop({ runtime, view }, names, kubeletMs)
     : [wish('sandbox.removed', remove('PodRuntime', runtime), kubeletMs, {}, { pod: runtime.pod })]
 }
 
@@ -48,7 +49,7 @@ export function finishPod(look: Look): Wish[] {
   const { pod, runtime, view } = look
   if (!runtime) return []
   const names = running(runtime)
-  if (names.length > 0) return stop(runtime, names, 0, view, pod)
+  if (names.length > 0) return stop({ runtime, view, pod }, names, 0)
   if (runtime.sandbox.state === 'notReady') return view.settings.readyToStartContainers ? report(look) : []
   const write = patch('patch', 'PodRuntime', runtime, { sandbox: { state: 'notReady', since: NOW } })
   return [wish('sandbox.stopped', write, view.settings.kubeletMs, {}, { pod: runtime.pod })]

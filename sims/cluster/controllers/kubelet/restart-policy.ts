@@ -16,10 +16,10 @@ export const syncedPod = ({ metadata, spec }: Pod): PodSyncInput['pod'] => ({
   })),
 })
 
-/** A container as the kubelet's decisions want it. */
+/** A container as the kubelet's decisions want it: in a sync that stops it to start it again, it is what it was at first. */
 export const runtimeStatus = (container: Container, held: RuntimeContainer): RuntimeStatus => ({
   name: container.name,
-  state: held.state,
+  state: held.comesBack ? 'running' : held.state,
   exitCode: held.exitCode ?? 0,
   specChanged: held.image !== container.image,
   liveness: held.probes?.liveness?.published ?? 'unknown',

@@ -26,7 +26,15 @@ export function startContainer(look: Look, container: Container, from: number, a
     ...(crashWait && { crashWait }),
     ...(held?.probes && { probes: nextLife(held.probes) }),
   }
-  const gone = { finishedAt: null, exitCode: null, stoppingSince: null, signalledAt: null, graceMs: null, hook: null }
+  const gone = {
+    finishedAt: null,
+    exitCode: null,
+    stoppingSince: null,
+    signalledAt: null,
+    graceMs: null,
+    hook: null,
+    comesBack: null,
+  }
   // Whatever the process before it did not answer, this one does.
   const process = held?.process?.failing ? { failing: null, ...life.process } : life.process
   const change = { containers: { [container.name]: { ...(held && gone), ...life, process } } }

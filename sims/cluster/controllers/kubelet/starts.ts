@@ -1,5 +1,6 @@
 import type { Container } from '../../objects/index.ts'
 import type { Wish } from '../../run/index.ts'
+import { hookMs } from './hooks.ts'
 import { imageOf, requestPull } from './images.ts'
 import type { Look } from './look.ts'
 import { restartOf } from './retries.ts'
@@ -11,11 +12,15 @@ export interface Starts {
   readonly isBusy: boolean
 }
 
-/** Starts containers one after the other, as far as nothing holds one up; none before so many milliseconds from now. */
+/**
+ * Starts containers, those of one sync one after the other, as far as nothing holds one up; none before so many
+ * milliseconds from now.
+ */
 export function starts(look: Look, containers: readonly Container[], seen: number): Starts {
   const { runtime, view } = look
   let isBusy = false
-  let before = 0
+  // By when their sync begins, in milliseconds from now: how far it has come, Infinity where a hook holds it up.
+  const syncs = new Map<number, number>()
   const wishes = containers.flatMap((container) => {
     const { present, pullAt } = imageOf(look, container)
     if (!present && pullAt === undefined) return []
@@ -26,8 +31,9 @@ export function starts(look: Look, containers: readonly Container[], seen: numbe
     if (from === 0 && (isFirst || held?.stoppingSince !== undefined)) isBusy = true
 
     if (!present) return requestPull(look, container.image, Math.max(from, pullAt! - view.now))
-    before = Math.max(before, from) + view.settings.startMs
-    return [startContainer(look, container, from, before, restart)]
+    const at = (syncs.get(from) ?? from) + view.settings.startMs
+    syncs.set(from, hookMs(container, 'postStart') > 0 ? Infinity : at)
+    return at === Infinity ? [] : [startContainer(look, container, from, at, restart)]
   })
   return { wishes, isBusy }
 }

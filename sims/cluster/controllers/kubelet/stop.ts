@@ -11,18 +11,35 @@ const graceOf = ({ metadata, spec }: Pod): number =>
 export const running = ({ containers }: PodRuntime): string[] =>
   Object.entries(containers).flatMap(([name, { state }]) => (state === 'running' ? [name] : []))
 
+interface Stopped {
+  readonly runtime: PodRuntime
+  readonly view: View
+  readonly pod?: Pod
+}
+
 /**
  * Stops containers, in so many milliseconds: their preStop hook, SIGTERM, and SIGKILL after the grace period, which can be
- * shortened. A Pod that is no longer in the API leaves them the least there is, and no hook.
+ * shortened. A Pod that is no longer in the API leaves them the least there is, and no hook. Some are stopped only to be
+ * started again.
  * Source: kubernetes v1.20.2 pkg/kubelet/kuberuntime/kuberuntime_container.go, `killContainer`.
  */
-export function stop(runtime: PodRuntime, names: readonly string[], after: number, view: View, pod?: Pod): Wish[] {
-  const graceMs = Math.max((pod ? graceOf(pod) : 0) * 1000, MINIMUM_GRACE_MS)
+export function stop(
+  { runtime, view, pod }: Stopped,
+  names: readonly string[],
+  after: number,
+  comingBack: readonly string[] = [],
+): Wish[] {
+  const graceMs = pod ? graceOf(pod) * 1000 : 0
   const specs = [...(pod?.spec.initContainers ?? []), ...(pod?.spec.containers ?? [])]
   const changes = names.flatMap((name) => {
     const held = runtime.containers[name]!
-    const spec = specs.find((container) => container.name === name)
-    return (held.graceMs ?? Infinity) > graceMs ? [[name, stopping(held, spec, graceMs)] as const] : []
+    const change = stopping(
+      held,
+      specs.find((container) => container.name === name),
+      graceMs,
+    )
+    const isSooner = (held.graceMs ?? Infinity) > change.graceMs
+    return isSooner ? [[name, { ...change, ...(comingBack.includes(name) && { comesBack: true }) }] as const] : []
   })
   // Whoever has a hook is told apart: its signal comes later.
   const parts = [changes.filter(([, { hook }]) => hook), changes.filter(([, { hook }]) => !hook)]
@@ -37,7 +54,10 @@ export function stop(runtime: PodRuntime, names: readonly string[], after: numbe
 
 /** A stop that begins, or one under way that gets less time. */
 function stopping({ stoppingSince, hook }: RuntimeContainer, spec: Container | undefined, graceMs: number) {
-  const ms = Math.min(hook?.is === 'preStop' ? hook.ms : hookMs(spec, 'preStop'), graceMs)
-  if (stoppingSince === undefined) return { hook: null, ...hookFor('preStop', ms), stoppingSince: NOW, graceMs }
-  return { ...(hook && { hook: { ...hook, ms } }), graceMs }
+  const underWay = hook?.is === 'preStop' ? hook : undefined
+  const ofHook = underWay?.ms ?? (stoppingSince === undefined ? hookMs(spec, 'preStop') : 0)
+  const ms = Math.min(ofHook, graceMs)
+  const left = { graceMs: ms > 0 ? graceMs : Math.max(graceMs, MINIMUM_GRACE_MS) }
+  if (stoppingSince === undefined) return { hook: null, ...hookFor('preStop', ms), stoppingSince: NOW, ...left }
+  return { ...(underWay && { hook: { ...underWay, ms } }), ...left }
 }

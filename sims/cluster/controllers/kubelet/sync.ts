@@ -30,10 +30,10 @@ function act(look: Look): Starts {
   if (hooks.length > 0) return { wishes: hooks, isBusy: true }
   const decided = decide(look)
   const up = runtime ? running(runtime) : []
-  if (runtime && isOver(look)) return { wishes: stop(runtime, up, seenAfter(look), view, pod), isBusy: false }
+  if (runtime && isOver(look)) return { wishes: stop({ runtime, view, pod }, up, seenAfter(look)), isBusy: false }
   if (decided.createSandbox) {
     // The containers of a sandbox that is no good go first.
-    if (runtime && up.length > 0) return { wishes: stop(runtime, up, 0, view, pod), isBusy: true }
+    if (runtime && up.length > 0) return { wishes: stop({ runtime, view, pod }, up, 0), isBusy: true }
     const after = isKnown(look) ? 0 : view.settings.kubeletMs
     return { wishes: [createSandbox(look, decided.attempt, after)], isBusy: runtime !== undefined }
   }
@@ -43,7 +43,7 @@ function act(look: Look): Starts {
   const toStart = containersOf(look).filter(({ name }) => names.includes(name) && !up.includes(name))
   const started = starts(look, toStart, seenAfter(look))
   return {
-    wishes: [...(runtime ? stop(runtime, kill, 0, view, pod) : []), ...started.wishes],
+    wishes: [...(runtime ? stop({ runtime, view, pod }, kill, 0, names) : []), ...started.wishes],
     isBusy: started.isBusy || up.some((name) => kill.includes(name) || isStopping(look, name)),
   }
 }

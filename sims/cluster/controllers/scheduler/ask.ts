@@ -57,11 +57,17 @@ export const shapeOf = memo(({ name: _, startTime: __, ...shape }: Pod): string 
 
 /** Texts that tell things apart, as numbers, which are shorter. */
 const numbers = new Map<string, number>()
+let given = 0
+
+/** More texts than this are not remembered; one that is forgotten gets another number. */
+const TEXTS = 10_000
 
 function numberOf(text: string): number {
-  const number = numbers.get(text) ?? numbers.size
-  numbers.set(text, number)
-  return number
+  const known = numbers.get(text)
+  if (known !== undefined) return known
+  if (numbers.size >= TEXTS) numbers.clear()
+  numbers.set(text, ++given)
+  return given
 }
 
 /** All that matters to a node of a Pod that has no wishes about others, as a number: many ReplicaSets' Pods are alike then. */
@@ -75,8 +81,8 @@ export const ownShapeOf = memo((pod: Pod): number => {
 })
 
 /** All that matters of a node to such a Pod, as a number; its name and labels do to one that chooses by them. */
-const kindOf = (node: Node, { nodeSelector, affinity }: Pod): number =>
-  nodeSelector || affinity ? ownKindOf(node) : plainKindOf(node)
+const kindOf = (node: Node, { nodeSelector, affinity, topologySpreadConstraints }: Pod): number =>
+  nodeSelector || affinity || topologySpreadConstraints ? ownKindOf(node) : plainKindOf(node)
 
 const ownKindOf = memo((node: Node): number => numberOf(JSON.stringify(node)))
 

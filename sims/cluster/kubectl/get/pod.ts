@@ -1,4 +1,5 @@
 import type { ContainerStatus, Pod } from '../../objects/index.ts'
+import { readyCondition } from '../../run/index.ts'
 
 /** READY, STATUS, RESTARTS. Source: kubernetes v1.20.2 pkg/printers/internalversion/printers.go, `printPod`. */
 export function podCells(pod: Pod): (string | number)[] {
@@ -20,7 +21,8 @@ export const podWide = ({ spec, status }: Pod): string[] => [
 ]
 
 /** The word in the column STATUS: the most telling reason, not the phase. */
-export function podStatus({ metadata, spec, status }: Pod): string {
+export function podStatus(pod: Pod): string {
+  const { metadata, spec, status } = pod
   const initial = (status.initContainerStatuses ?? []).findIndex(({ state }) => state.terminated?.exitCode !== 0)
   const total = spec.initContainers?.length ?? 0
   let word = status.reason ?? status.phase
@@ -29,7 +31,7 @@ export function podStatus({ metadata, spec, status }: Pod): string {
     const reasons = (status.containerStatuses ?? []).map(reasonOf).filter((reason) => reason !== undefined)
     word = reasons[0] ?? word
     const runs = (status.containerStatuses ?? []).some(({ ready, state }) => ready && state.running)
-    if (word === 'Completed' && runs) word = 'Running'
+    if (word === 'Completed' && runs) word = readyCondition(pod) ? 'Running' : 'NotReady'
   }
   if (metadata.deletionTimestamp !== undefined) return status.reason === 'NodeLost' ? 'Unknown' : 'Terminating'
   return word

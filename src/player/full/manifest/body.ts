@@ -4,10 +4,11 @@ import { put } from '../../strings/index.ts'
 import type { Tell } from '../../view/tell.ts'
 import { h } from '../../vnode.ts'
 import type { VElement } from '../../vnode.ts'
+import { hasDrifted, reset, runText, textOf, type } from './edit.ts'
 import type { Part } from './part.ts'
 import type { Problem } from './problem.ts'
 import type { Reading } from './read.ts'
-import { hasDrifted, manifestOf, reset, runText, textOf, type } from './state.ts'
+import { manifestOf } from './state.ts'
 import type { ManifestWords } from './words/en.ts'
 
 const MOST_PROBLEMS = 12
@@ -31,7 +32,11 @@ function expectation({ words, params }: Model, say: ManifestWords, { code, value
   const range = String(values['range'] ?? '')
     .split('|')
     .map((part) => part.replace(/^(.+)\.\.(.+)$/, say.range))
-  const said = put(say.expected[code] ?? code, { ...values, range: range.join(say.comma) })
+  const said = put(say.expected[code] ?? code, {
+    ...values,
+    range: range.join(say.comma),
+    list: String(values['list'] ?? '').replaceAll(', ', say.comma),
+  })
   return refusal ? `${said} (${plain(fill(refusal, params, words.words))})` : said
 }
 
@@ -47,7 +52,7 @@ function problem(model: Model, say: ManifestWords, each: Problem): VElement {
     'li',
     {},
     h('button', { type: 'button', onclick: (event: Event) => goTo(event, each) }, place),
-    h('span', {}, said, came ? h('code', {}, came) : say.nothing),
+    h('span', {}, said, came ? [say.found, h('code', {}, came)] : say.nothing),
   )
 }
 
@@ -65,7 +70,7 @@ function problems(
     h(
       'p',
       { role: 'alert', class: first ? 'problem' : 'none' },
-      first && `${count!} ${put(say.first, { ...place(first) })}`,
+      first && `${count!}${put(say.first, { ...place(first) })}`,
     ),
     h(
       'ul',
@@ -82,7 +87,7 @@ const place = ({ line, column }: Problem) => ({ line, column })
 function outcome(model: Model, say: ManifestWords): VElement {
   const { ran, reading } = manifestOf(model)
   const changed = ran?.changes.map((name) => `${model.words.params[name] ?? name} = ${String(ran.params[name])}`)
-  const result = changed && (changed.length ? put(say.ran, { changes: changed.join(', ') }) : say.same)
+  const result = changed && (changed.length ? put(say.ran, { changes: changed.join(say.comma) }) : say.same)
   const notes = ran ? (reading?.notes ?? []) : []
   const idle = [...new Set(notes.filter(({ bent }) => !bent).map(({ path }) => path.replace(/\[\d+\]/g, '[]')))]
   const bent = notes.flatMap(({ path, bent: how }) => (how ? [h('p', {}, put(say.bent, { path, ...how }))] : []))
@@ -91,7 +96,7 @@ function outcome(model: Model, say: ManifestWords): VElement {
     { class: 'outcome' },
     h('p', { role: 'status' }, ran && hasDrifted(model, ran) ? say.drifted : result),
     bent,
-    idle.length > 0 && h('p', { class: 'idle' }, put(say.idle, { list: idle.join(', ') })),
+    idle.length > 0 && h('p', { class: 'idle' }, put(say.idle, { list: idle.join(say.comma) })),
   )
 }
 

@@ -12,9 +12,10 @@ export function findAt(node: YamlNode, path: string): YamlNode | undefined {
   return part
 }
 
-/** A document as plain data. Fields are its own, whatever they are called. */
+/** A document as plain data. Fields are its own, whatever they are called; one without a value is as good as absent. */
 export function plain(node: YamlNode): Json {
   if (node.is === 'scalar') return node.value
   if (node.is === 'list') return node.items.map(plain)
-  return Object.fromEntries(node.entries.map(({ key, node: value }) => [key, plain(value)]))
+  const given = node.entries.filter(({ node: value }) => value.is !== 'scalar' || value.value !== null)
+  return Object.fromEntries(given.map(({ key, node: value }) => [key, plain(value)]))
 }

@@ -44,14 +44,15 @@ function intOrPercent({ value }: YamlScalar): Read {
   return { value: percent ? `${percent}%` : '0' }
 }
 
-/** Seconds of a command that sleeps, with the suffixes that the command takes. */
+/** Seconds of a command that sleeps, by itself or in a shell, with the suffixes that the command takes. */
 function sleep(node: YamlNode): Read {
   const bad: Read = { expected: { code: 'sleep' } }
-  if (node.is !== 'list' || node.items.length !== 2) return bad
-  const [command, time] = node.items.map((item) => (item.is === 'scalar' ? item.text : ''))
-  const [, digits, unit = 's'] = /^(\d{1,6}(?:\.\d{1,3})?)([sm]?)$/.exec(time!) ?? []
-  if (!/^(\/bin\/)?sleep$/.test(command!) || digits === undefined) return bad
-  return { value: tidy(Number(digits) * (unit === 'm' ? 60 : 1)) }
+  if (node.is !== 'list' || node.items.length > 3) return bad
+  const words = node.items.map((item) => (item.is === 'scalar' ? item.text : '?'))
+  const inShell = /^(\/bin\/)?(ba)?sh -c /
+  const command = words.join(' ').replace(inShell, '').trim()
+  const [, digits, unit] = /^(?:\/bin\/)?sleep +(\d{1,6}(?:\.\d{1,3})?)([sm]?)$/.exec(command) ?? []
+  return digits === undefined ? bad : { value: tidy(Number(digits) * (unit === 'm' ? 60 : 1)) }
 }
 
 /** Source: Gateway API v1.6.1 apis/v1/shared_types.go, `Duration`. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { podsToDelete } from '../../sims/mechanisms/workloads/index.ts'
-import { isReady, readySince } from '../../sims/cluster/controllers/pods.ts'
-import { surplus } from '../../sims/cluster/controllers/replicaset/surplus.ts'
-import { committed, create, emptyCluster, isActive, RECORDED, viewOf } from '../../sims/cluster/index.ts'
-import { IndexedStore } from '../../sims/cluster/run/indexed-store.ts'
-import type { ClusterState, Pod, ReplicaSet, View } from '../../sims/cluster/index.ts'
+import { podsToDelete } from '../../../sims/mechanisms/workloads/index.ts'
+import { isReady, readySince } from '../../../sims/cluster/controllers/pods.ts'
+import { surplus } from '../../../sims/cluster/controllers/replicaset/surplus.ts'
+import { committed, create, emptyCluster, isActive, RECORDED, viewOf } from '../../../sims/cluster/index.ts'
+import { IndexedStore } from '../../../sims/cluster/run/indexed-store.ts'
+import type { ClusterState, Pod, ReplicaSet, View } from '../../../sims/cluster/index.ts'
 
 const anyPod = fc.record({
   set: fc.constantFrom('old', 'old', 'old', 'new'),
