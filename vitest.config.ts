@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**'],
     testTimeout: 60_000,
+    // Both cores of a small machine; the default leaves one idle.
+    maxWorkers: 2,
   },
 })

@@ -181,7 +181,7 @@ test('the table shows for each budget its heaviest thing', () => {
     [
       '               of  gzip  brotli  allowed  files   heaviest',
       '✗ player        1  8125    7106    10000  2       podstep.js',
-      '✓ iframe page   1    38      22    22200  1 of 1  en',
+      '✓ iframe page   1    38      22    22400  1 of 1  en',
       '✓ poster        0     -       -     2000  -       -',
     ].join('\n'),
   )

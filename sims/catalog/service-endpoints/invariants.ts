@@ -21,7 +21,9 @@ export const sliceNeverAboveMaximum: Law = (state, { maxEndpointsPerSlice }) =>
 export const everyReadyPodIsEventuallyInOneSliceOnly: Law = (state, params) => {
   const ips = ownEndpoints(state).map(({ ip }) => ip)
   const ready = pods(state).filter((pod) => params.selector && isLabelled(pod) && isReady(pod) && !isDeleting(pod))
-  const isFresh = state.at - state.podsChangedAt <= settingsOf(params).controllerMs
+  // What changes between two slices of one plan makes the controller look again before it writes the second.
+  const looks = 1 + Math.ceil(pods(state).length / params.maxEndpointsPerSlice)
+  const isFresh = state.at - state.podsChangedAt <= settingsOf(params).controllerMs * looks
   const isWritten = isFresh || ready.every(({ status }) => ips.includes(status.podIP!))
   return isWritten && new Set(ips).size === ips.length
 }

@@ -1,7 +1,7 @@
 /** What the player says when it asks. */
 const en = {
   predict: 'Predict',
-  asks: 'Ask before showing (key p)',
+  asks: 'Predict: ask before showing (key p)',
   picture: 'In the picture, or here:',
   number: 'Your number',
   answer: 'Answer',

@@ -2,7 +2,7 @@ import type { Asks } from './en.ts'
 
 const zh: Asks = {
   predict: '先猜',
-  asks: '揭晓之前先问我（按键 p）',
+  asks: '先猜：揭晓之前先问我（按键 p）',
   picture: '点图中的框，或选：',
   number: '你的数字',
   answer: '回答',
