@@ -42,9 +42,12 @@ const RECORDINGS = ['rolling-update-25-25', 'node-drain-pdb', 'rolling-update-re
 const isRecording = (address: string) => /\/recordings\/./.test(address)
 const isMeant = (address: string) => !isRecording(address) || RECORDINGS.some((name) => address.endsWith(`/${name}/`))
 
+/** A frame that asks is the frame with one part more: one of them stands for all. */
+const isOne = (address: string) => !address.endsWith('/predict/') || address.includes('/pause-container/')
+
 const groups = LANGUAGES.flatMap((lang) => [
   [`cards in ${lang}`, () => pagesIn(lang).filter(isCard)] as const,
-  [`embeds in ${lang}`, () => pagesIn(lang).filter(isEmbed)] as const,
+  [`embeds in ${lang}`, () => pagesIn(lang).filter((address) => isEmbed(address) && isOne(address))] as const,
   [`proofs in ${lang}`, () => pagesIn(lang).filter((address) => isProof(address) && isMeant(address))] as const,
   [
     `other pages in ${lang}`,

@@ -2,11 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import en from '../../src/player/predict/strings/en.ts'
-import { simIds } from '../support/catalog.ts'
 import { openBlog } from './support/blog.ts'
+import { cardsBySim } from './support/cards.ts'
 import { player } from './support/player.ts'
 import type { Hands } from './support/player.ts'
-import { cardPages } from './support/site.ts'
 import { watch } from './support/watch.ts'
 
 test.use({ serviceWorkers: 'block' })
@@ -40,18 +39,8 @@ async function toQuestion(page: Page, hands: Hands): Promise<void> {
   throw new Error('nothing was asked')
 }
 
-/** The first card that shows each simulation. */
-async function cardsBySim(page: Page): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const address of cardPages('en')) {
-    const text = await (await page.request.get(address)).text()
-    const sim = /<pod-step[^>]*\ssim="([^"]+)"/.exec(text)?.[1]
-    if (sim && !found.has(sim)) found.set(sim, address)
-  }
-  return found
-}
-
-for (const sim of simIds)
+/** One with a number, one with choices; all twelve are used in twelve.spec.ts. */
+for (const sim of ['rolling-update', 'sidecar'])
   test(`${sim} asks before it shows; the keys alone answer, and then go on`, async ({ page }) => {
     const hands = await asking(page, (await cardsBySim(page)).get(sim)!)
     await hands.root.evaluate((element) => {

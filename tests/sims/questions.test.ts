@@ -19,7 +19,7 @@ for (const id of simIds) {
   const { questions } = book
   // Some runs on the cluster have some hundreds of frames, and a wrong model is a run of its own.
   const isLong = run(sim).frames.length > 100
-  asksWell(sim, questions, isLong ? 100 : 300)
+  asksWell(sim, questions, isLong ? 60 : 300)
 
   test(`${id}: a seed draws the same question again, and another seed often another one`, () => {
     for (const name of Object.keys(questions)) {

@@ -4,7 +4,7 @@ const asking = (code: string): string =>
 const plain = (code: string): string => code.replace('/predict/?', '/?').replace(' predict></pod-step>', '></pod-step>')
 
 for (const box of document.querySelectorAll<HTMLInputElement>('[data-embed-asks]')) {
-  box.closest('label')?.removeAttribute('hidden')
+  box.closest('label')?.removeAttribute('data-waits')
   box.addEventListener('change', () => {
     for (const text of box.closest('section')?.querySelectorAll('textarea') ?? [])
       text.value = box.checked ? asking(text.value) : plain(text.value)
