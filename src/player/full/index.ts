@@ -1,7 +1,7 @@
+import { askKey, askPress, asks } from '../predict/index.ts'
 import type { Full } from '../view/index.ts'
 import { press } from './code/open.ts'
 import { code } from './code/panel.ts'
-import { askKey, askPress, asks } from '../predict/index.ts'
 import { scenarios } from './head.ts'
 import { openLink } from './link/open.ts'
 import { manifest } from './manifest/panel.ts'
@@ -13,8 +13,9 @@ import { titleBlock } from './title-block.ts'
 import { why } from './why.ts'
 
 /**
- * What the player has where there is room for all of it: questions before the answer, links that open anywhere, scenarios, speed, causes, the code that
- * acted, parameters, manifests, what must hold, runs side by side, what can be taken along, and the title block.
+ * What the player has where there is room for all of it: questions before the answer, links that open anywhere, scenarios,
+ * speed, causes, the code that acted, parameters, manifests, what must hold, runs side by side, what can be taken along,
+ * and the title block.
  */
 export const full: Full = {
   open: openLink,

@@ -4,11 +4,10 @@ import type { Tell } from '../view/tell.ts'
 import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
 import { offersOf, over, question } from './ask.ts'
+import type { Book } from './book.ts'
 import { answer, askedNow, askingOf, gate, learn, skip, toggle } from './state.ts'
 import { sayOf } from './strings/index.ts'
 import { verdict } from './verdict.ts'
-
-import type { Book } from './book.ts'
 
 export type { Book, QuestionWords } from './book.ts'
 
