@@ -124,7 +124,7 @@ describe('the files', () => {
     // What Kubernetes itself prints is English for everybody: kubectl's output, and the messages of the API.
     const isOutput = (path: string) =>
       under('sims/cluster/kubectl', 'sims/cluster/api', 'sims/cluster/recording')(path) ||
-      /^sims\/cluster\/controllers\/(scheduler\/(reasons|volumes)|[\w-]+\/[\w-]*(conditions|messages))\.ts$/.test(path)
+      /^sims\/cluster\/controllers\/(scheduler\/plugins\/[\w-]+|[\w-]+\/[\w-]*(conditions|messages))\.ts$/.test(path)
     const prose = files('sims')
       .filter((path) => path.endsWith('.ts') && !isOutput(path))
       .flatMap((path) => {

@@ -30,27 +30,13 @@ const noInvariants: Plugin = {
   },
 }
 
-/**
- * What the API server asks before it lets an object in or a Pod be evicted. No simulation has a Namespace that goes, a
- * quota or a disruption budget (a test holds that), so in an embed nobody is asked.
- */
-const STUBS = { admission: 'admit', eviction: 'decideEviction' } as const
-
-const noAdmission: Plugin = {
-  name: 'no admission',
-  setup(api) {
-    api.onLoad({ filter: /[\\/]sims[\\/]cluster[\\/]api[\\/](admission|eviction)\.ts$/ }, ({ path }) => {
-      const name = basename(path, '.ts') as keyof typeof STUBS
-      return { contents: `export const ${STUBS[name]} = () => ({})` }
-    })
-  },
-}
-
 export interface Options {
   /** A module's text; its imports are resolved from the project's root. */
   readonly source: string
   readonly format: 'esm' | 'iife'
   readonly define?: Readonly<Record<string, unknown>>
+  /** What takes parts out of it. */
+  readonly without?: readonly Plugin[]
 }
 
 const common = {
@@ -58,7 +44,7 @@ const common = {
   write: false,
   target: 'es2023',
   loader: { '.css': 'text' },
-  plugins: [words, noInvariants, noAdmission],
+  plugins: [words, noInvariants],
   logLevel: 'error',
 } as const satisfies BuildOptions
 
@@ -75,11 +61,12 @@ async function small(text: string): Promise<string> {
 }
 
 /** Bundles one module for browsers, as small as it gets: one file, no further requests. */
-export async function bundle({ source, format, define = {} }: Options): Promise<string> {
+export async function bundle({ source, format, define = {}, without = [] }: Options): Promise<string> {
   const { outputFiles } = await build({
     ...common,
     stdin: { contents: source, resolveDir: resolve('.'), loader: 'ts' },
     format,
+    plugins: [...without, ...common.plugins],
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
   })
   return small(outputFiles[0]!.text)
@@ -103,11 +90,13 @@ const texts = (sources: Readonly<Record<string, string>>): Plugin => ({
  * which others that share the same load only once.
  *
  * @param placed where the shared file will lie, seen from the first, given its code
+ * @param without what takes parts out of both
  */
 export async function bundleApart(
   source: string,
   shared: string,
   placed: (code: string) => string,
+  without: readonly Plugin[] = [],
 ): Promise<{ code: string; shared: string }> {
   const { outputFiles } = await build({
     ...common,
@@ -115,7 +104,8 @@ export async function bundleApart(
     outdir: '.',
     format: 'esm',
     splitting: true,
-    plugins: [texts({ main: source, shared }), ...common.plugins],
+    minifyIdentifiers: true,
+    plugins: [texts({ main: source, shared }), ...without, ...common.plugins],
   })
   const find = (name: RegExp) => outputFiles.find(({ path }) => name.test(path))!
   const chunk = find(/chunk-\w+\.js$/)

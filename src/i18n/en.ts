@@ -71,6 +71,7 @@ export const en = {
   wrongLabel: 'Older notes say:',
   correctedBy: 'Corrected by',
   diagram: 'Diagram: {name}',
+  table: 'Table',
   source: 'Source {n}: {title}',
   askYourself: 'Ask yourself',
   askYourselfText: 'These come back in your review, each when you are about to forget it.',
@@ -99,6 +100,8 @@ export const en = {
   howSimsText:
     'For each: the cases of real code its decisions agree with, its own tests, and the runs with drawn parameters and a reader who acts at random, {runs} in all. The figures are those of the last test run.',
   howOf: 'How we know: {title}',
+  howOfLead: 'Its decisions were compared with the real ones: {passed} of {n} {n:case|cases} come out equal.',
+  howOfRecorded: 'Of {n} {n:recording|recordings} of a real control plane, {agree} {agree:agrees|agree}.',
   howVectors: '{cases} {cases:case|cases} in {suites} {suites:suite|suites}',
   howVectorsText:
     'Inputs and outputs of Kubernetes’ own code. Where newer code had to be transcribed to be run, the source says so. Each test run asks all of them.',

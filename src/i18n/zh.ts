@@ -70,6 +70,7 @@ export const zh: Sentences = {
   wrongLabel: '旧笔记说：',
   correctedBy: '更正依据',
   diagram: '示意图：{name}',
+  table: '表格',
   source: '来源 {n}：{title}',
   askYourself: '问问自己',
   askYourselfText: '这些题会进入复习，快要忘的时候再来。',
@@ -98,6 +99,8 @@ export const zh: Sentences = {
   howSimsText:
     '每个模拟都列出：它的决定与真实代码一致的用例、自己的测试，以及随机抽取参数、由一个随意操作的读者跑出来的次数，合计 {runs} 次。数字都来自最近一次测试。',
   howOf: '如何验证：{title}',
+  howOfLead: '它的决定逐个与真实的对照：{n} 个用例，{passed} 个结果相等。',
+  howOfRecorded: '又与真实控制平面的 {n} 段录制对照，{agree} 段一致。',
   howVectors: '{suites} 组对照，{cases} 个用例',
   howVectorsText:
     '输入和输出都取自 Kubernetes 自己的代码；较新的代码若要转写才能运行，来源里会写明。每次测试全部跑一遍。',

@@ -1,5 +1,5 @@
 import type { Moment } from './day.ts'
-import { shown } from './check.ts'
+import type { Problem } from './problem.ts'
 import { problemOf } from './shape.ts'
 
 /** 1 again, 2 hard, 3 good, 4 easy. */
@@ -49,7 +49,7 @@ export interface Unreadable {
   /** Its place among the records, from 0. */
   readonly index: number
   readonly record: unknown
-  readonly message: string
+  readonly problem: Problem
 }
 
 /** What was found in a store. */
@@ -67,12 +67,7 @@ function isEvent(record: unknown): record is ReviewEvent {
 export function readLog(records: readonly unknown[]): Log {
   const unreadable = records.flatMap((record, index) => {
     const problem = problemOf(record)
-    return problem === null ? [] : [{ index, record, message: messageFor(index, record, problem) }]
+    return problem === null ? [] : [{ index, record, problem }]
   })
   return { events: records.filter(isEvent), unreadable }
-}
-
-function messageFor(index: number, record: unknown, problem: string): string {
-  const id = typeof record === 'object' && record !== null && 'id' in record ? ` (id ${shown(record.id)})` : ''
-  return `Record ${index + 1}${id}: ${problem}. It is kept as it is and left out of the schedule.`
 }

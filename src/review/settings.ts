@@ -1,4 +1,6 @@
-import { between, shown, wholeBetween, type Check } from './check.ts'
+import { between, wholeBetween, type Check } from './check.ts'
+import { foundIn } from './problem.ts'
+import { problemIn } from './words/index.ts'
 
 /** What the reader decides about reviews. */
 export interface Settings {
@@ -38,7 +40,7 @@ export function checkedSettings(change: Partial<Settings>): [keyof Settings, num
       const { expected, holds } = checks[name]
       const value = change[name]
       if (value === undefined || !holds(value))
-        throw new RangeError(`${name}: expected ${expected}, found ${shown(value)}. Nothing was changed.`)
+        throw new RangeError(`${problemIn({ field: name, expected, found: foundIn(value) })}. Nothing was changed.`)
       return [name, value]
     })
 }

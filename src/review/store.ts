@@ -5,6 +5,7 @@ import { isPersisted, persistenceAsker } from './persist.ts'
 import { checkedSettings, readSettings, type Settings } from './settings.ts'
 import { problemOf } from './shape.ts'
 import { storeError } from './trouble.ts'
+import { problemIn } from './words/index.ts'
 
 interface Schema extends DBSchema {
   events: { key: string; value: ReviewEvent }
@@ -64,7 +65,8 @@ export async function openStore(): Promise<ReviewStore> {
   async function add(events: readonly ReviewEvent[]): Promise<number> {
     for (const event of events) {
       const problem = problemOf(event)
-      if (problem !== null) throw new TypeError(`This event would not be readable: ${problem}. Nothing was written.`)
+      if (problem === null) continue
+      throw new TypeError(`This event would not be readable: ${problemIn(problem)}. Nothing was written.`)
     }
     const added = await using((db) => write(db, events))
     channel.postMessage('events' satisfies Change)

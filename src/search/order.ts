@@ -8,8 +8,11 @@ const KINDS: Readonly<Record<Kind, number>> = { card: 1.5, sim: 1.2, term: 1 }
 /** Below this share of the query a page is no answer: so are all that hold its Chinese characters only here and there. */
 const LEAST_COVERAGE = 0.3
 
+/** From this share of the query on, what a title answers is its name rather than a word in it. */
+const NAMED = 0.6
+
 /**
- * One match a page, in the order to show: those in the reader's language first, best first.
+ * One match a page, in the order to show: the card whose title is asked for, then those in the reader's language, best first.
  * A page stands in the reader's language if that version matches at all, else in the other.
  */
 export function inOrder(matches: readonly Match[], rows: readonly Row[], lang: Lang): Match[] {
@@ -22,14 +25,31 @@ export function inOrder(matches: readonly Match[], rows: readonly Row[], lang: L
     const twin = pages.get(page)
     pages.set(page, twin ? (foreign(twin) ? joined(scored, twin) : joined(twin, scored)) : scored)
   }
-  return telling([...pages.values()]).sort(
+  const shown = telling([...pages.values()]).sort(
     (a, b) => Number(foreign(a)) - Number(foreign(b)) || b.score - a.score || a.document - b.document,
   )
+  const card = asked(shown, rows)
+  return card && foreign(card) === foreign(shown[0]!) ? [card, ...shown.filter((match) => match !== card)] : shown
+}
+
+/**
+ * The best card whose title answers the query as surely as any title does. A simulation is often called by one word, which
+ * a card's question is too long to outweigh; but the card has the answer, and the simulation in it.
+ */
+function asked(matches: readonly Match[], rows: readonly Row[]): Match | undefined {
+  const surest = Math.max(NAMED, ...matches.map(({ titled }) => titled))
+  return matches.find(({ document, titled }) => rows[document]![2] === 'card' && titled >= surest)
 }
 
 /** Both languages of a page say the same: the one that answers better says how well the page does. */
 function joined(shown: Match, twin: Match): Match {
-  return { ...shown, score: Math.max(shown.score, twin.score), coverage: Math.max(shown.coverage, twin.coverage) }
+  const better = (of: (match: Match) => number) => Math.max(of(shown), of(twin))
+  return {
+    ...shown,
+    score: better(({ score }) => score),
+    coverage: better(({ coverage }) => coverage),
+    titled: better(({ titled }) => titled),
+  }
 }
 
 /** Leaves out what answers less than half as much of the query as the fullest answer does. */

@@ -12,6 +12,8 @@ export interface Match {
   readonly score: number
   /** The share of the query that was found in it, 0 to 1. */
   readonly coverage: number
+  /** The share of the query that its title answers, as surely as it was meant, 0 to 1. */
+  readonly titled: number
   /** The words of the index by which it was found. */
   readonly words: ReadonlySet<string>
 }
@@ -19,6 +21,7 @@ export interface Match {
 interface Tally {
   readonly best: number[]
   readonly credit: number[]
+  readonly titled: number[]
   readonly words: Set<string>
 }
 
@@ -32,45 +35,59 @@ export function rank(find: Find, { shares, probes }: Probes, titleLengths: reado
   for (const probe of probes) {
     const found = look(find, probe, titleLengths)
     const rarity = Math.log(1 + titleLengths.length / found.size)
-    for (const [document, { worth, words }] of found) {
-      const tally = tallies.get(document) ?? {
-        best: shares.map(() => 0),
-        credit: shares.map(() => 0),
-        words: new Set(),
-      }
+    for (const [document, one] of found) {
+      const none = () => shares.map(() => 0)
+      const tally = tallies.get(document) ?? { best: none(), credit: none(), titled: none(), words: new Set() }
       tallies.set(document, tally)
-      count(tally, probe, worth * rarity * probe.credit, words)
+      count(tally, probe, one, rarity)
     }
   }
-  return [...tallies].map(([document, { best, credit, words }]) => {
+  return [...tallies].map(([document, { best, credit, titled, words }]) => {
     const coverage = weigh(credit, shares)
-    return { document, score: weigh(best, shares) * coverage ** 2, coverage, words }
+    const score = weigh(best, shares) * coverage ** 2
+    return { document, score, coverage, titled: weigh(titled, shares), words }
   })
 }
 
-function count({ best, credit, words }: Tally, probe: Probe, score: number, found: readonly string[]): void {
-  for (let atom = probe.from; atom < probe.to; atom++) {
-    best[atom] = Math.max(best[atom]!, score)
-    credit[atom] = Math.max(credit[atom]!, probe.credit)
-  }
-  // A loose character would be marked all over the page.
-  if (probe.credit === 1) for (const word of found) words.add(word)
+/** What a probe found in one document. */
+interface Found {
+  readonly worth: number
+  /** How surely its title was meant. */
+  readonly titled: number
+  readonly words: readonly string[]
 }
 
-function look(find: Find, { guesses }: Probe, titleLengths: readonly number[]) {
-  const found = new Map<number, { worth: number; words: string[] }>()
+function count({ best, credit, titled, words }: Tally, probe: Probe, found: Found, rarity: number): void {
+  for (let atom = probe.from; atom < probe.to; atom++) {
+    best[atom] = Math.max(best[atom]!, found.worth * rarity * probe.credit)
+    credit[atom] = Math.max(credit[atom]!, probe.credit)
+    titled[atom] = Math.max(titled[atom]!, found.titled * probe.credit)
+  }
+  // A loose character would be marked all over the page.
+  if (probe.credit === 1) for (const word of found.words) words.add(word)
+}
+
+function look(find: Find, { guesses }: Probe, titleLengths: readonly number[]): ReadonlyMap<number, Found> {
+  const found = new Map<number, Found>()
   for (const [word, weight] of guesses) {
-    const worths = new Map<number, number>()
+    const here = new Map<number, { worth: number; titled: number }>()
     for (const field of FIELDS) {
+      const inTitle = field === 'title' || field === 'terms'
       for (const document of find(field, word)) {
         // The fewer words a title has, the more it is about each of them.
-        const closeness = field === 'title' || field === 'terms' ? 1 + 1 / titleLengths[document]! : 1
-        worths.set(document, (worths.get(document) ?? 0) + weight * WEIGHTS[field] * closeness)
+        const closeness = inTitle ? 1 + 1 / titleLengths[document]! : 1
+        const before = here.get(document) ?? { worth: 0, titled: 0 }
+        const worth = before.worth + weight * WEIGHTS[field] * closeness
+        here.set(document, { worth, titled: inTitle ? weight : before.titled })
       }
     }
-    for (const [document, worth] of worths) {
-      const before = found.get(document)
-      found.set(document, { worth: Math.max(worth, before?.worth ?? 0), words: [...(before?.words ?? []), word] })
+    for (const [document, { worth, titled }] of here) {
+      const before = found.get(document) ?? { worth: 0, titled: 0, words: [] }
+      found.set(document, {
+        worth: Math.max(worth, before.worth),
+        titled: Math.max(titled, before.titled),
+        words: [...before.words, word],
+      })
     }
   }
   return found

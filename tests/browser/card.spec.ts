@@ -39,6 +39,30 @@ test.describe('without scripts', () => {
     })
 })
 
+test('what scrolls sideways on a phone fades where there is more, and has a name and the keys', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  for (const lang of LANGUAGES) {
+    await page.goto(`${lang}/cards/service-endpoints/`)
+    const drawing = page.getByRole('group', { name: lang === 'en' ? /^Diagram: / : /^示意图：/ })
+    await drawing.scrollIntoViewIfNeeded()
+    const more = () =>
+      drawing.evaluate((each) => {
+        const style = getComputedStyle(each)
+        return [
+          style.maskImage !== 'none',
+          style.getPropertyValue('--more-before'),
+          style.getPropertyValue('--more-after'),
+        ]
+      })
+    expect(await more()).toEqual([true, '0px', '56px'])
+    await drawing.focus()
+    await page.keyboard.press('End')
+    await drawing.evaluate((each) => (each.scrollLeft = each.scrollWidth))
+    await expect.poll(async () => (await more()).slice(1)).toEqual(['56px', '0px'])
+    for (const table of await page.locator('.scroll').all()) await expect(table).toHaveAccessibleName(/./)
+  }
+})
+
 for (const width of WIDTHS) {
   test(`a page is as high before its scripts run as after, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })

@@ -94,6 +94,12 @@ test('the picture is kept as SVG and PNG, light and dark as shown, and the steps
   const picture = await hands.root.locator('.stage > svg text').allTextContents()
   for (const text of picture) expect(drawing).toContain(text)
   expect(drawing).toContain('fill="rgb(255, 255, 255)"')
+  // It can stand alone: its name, its moment and its sentence are written round it, line by line.
+  const written = [...drawing.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text)
+  const { title, scenario } = { title: 'Pause container', scenario: 'the app crashes' }
+  expect(written.slice(0, 2)).toEqual([title, `${scenario} · beat 4, 600 ms`])
+  const sentence = (await hands.sentence.textContent())!
+  expect(written.slice(2).join(' ')).toContain(sentence.split(' ').slice(0, 4).join(' '))
 
   await page.emulateMedia({ colorScheme: 'dark' })
   expect((await kept('Save SVG')).body.toString()).toContain('fill="rgb(24, 32, 29)"')

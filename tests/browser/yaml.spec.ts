@@ -167,6 +167,23 @@ test('nothing of what is typed becomes markup', async ({ page }) => {
   expect(dialogs).toBe(0)
 })
 
+test('a text that was typed is there in the other language too, with its mistakes in that language', async ({
+  page,
+}) => {
+  const { summary, field } = await desk(page, 'pause-container')
+  await summary.click()
+  const text = `apiversion: v1\n${await field.inputValue()}`
+  await field.fill(text)
+  await page.locator('[data-lang-switch]').filter({ visible: true }).click()
+  await page.waitForURL('**/zh/cards/pause-container/')
+  const hands = player(page, 'zh')
+  await hands.ready()
+  const panel = hands.root.locator('details.manifest')
+  await panel.locator('summary').click()
+  await expect(panel.getByRole('textbox')).toHaveValue(text)
+  await expect(panel.getByRole('alert')).toContainText('处要改，没有运行')
+})
+
 test('simulations whose mechanism takes no manifest have no such panel', async ({ page }) => {
   for (const sim of ['etcd-raft', 'list-watch']) {
     await page.goto(`en/cards/${sim}/`)

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { schedule } from '../../sims/mechanisms/scheduler/index.ts'
 import type { ScheduleInput } from '../../sims/mechanisms/scheduler/index.ts'
 import { kubeScheduler } from '../../sims/cluster/controllers/index.ts'
+import { defaultProfile } from '../../sims/cluster/controllers/scheduler/index.ts'
 import { plainNode, plainPod } from '../../sims/cluster/controllers/scheduler/convert.ts'
-import { ask } from '../../sims/cluster/controllers/scheduler/ask.ts'
-import { decide } from '../../sims/cluster/controllers/scheduler/decide.ts'
-import { numFeasibleNodesToFind, ringOf } from '../../sims/cluster/controllers/scheduler/candidates.ts'
+import { ask } from '../../sims/cluster/controllers/scheduler/many/ask.ts'
+import { decide } from '../../sims/cluster/controllers/scheduler/many/decide.ts'
+import { numFeasibleNodesToFind, ringOf } from '../../sims/cluster/controllers/scheduler/many/candidates.ts'
 import { worldOf } from '../../sims/cluster/controllers/scheduler/world.ts'
 import { create, emptyCluster, Engine, RECORDED, remove } from '../../sims/cluster/index.ts'
 import type { Kind, NewObject, Pod, PodSpec } from '../../sims/cluster/index.ts'
@@ -159,8 +160,8 @@ describe('whatever comes and goes', () => {
             const placed = view.list('Pod').filter((each) => each.spec.nodeName)
             const input = { nodes: view.list('Node').map(plainNode), pods: placed.map(plainPod), pod: plainPod(pod) }
             const { best, feasible } = schedule({ ...input, weights })
-            const decision = decide(worldOf(pod, view))
-            expect(best.length === 0 ? [undefined] : best).toContain(decision.nodeName)
+            const decision = decide(worldOf(pod, view, defaultProfile))
+            expect(best.length === 0 ? [undefined] : best).toContain(decision.node?.name)
             if (!spec.affinity?.nodeAffinity) expect(decision.feasible).toBe(feasible.length)
             engine.runUntil(engine.now + 3000)
           })
@@ -187,7 +188,7 @@ describe('in a large cluster', () => {
     for (const n of [0, 1]) addNode(n, { cpu: 4 })
     for (const name of ['a', 'b', 'c']) add('Pod', podOf(name, 1000, { schedulerName: 'nobody' }))
     const said = (name: string, n: number) => {
-      const world = worldOf(engine.view().get('Pod', `demo/${name}`)!, engine.view())
+      const world = worldOf(engine.view().get('Pod', `demo/${name}`)!, engine.view(), defaultProfile)
       return ask(world.nodes[n]!, world)
     }
     const before = [said('a', 0), said('a', 1)]

@@ -71,6 +71,7 @@ describe.each(all)('$id', (of) => {
       read: () => ({ problems: [], notes: [], more: 0 }),
       write: writeDocuments,
       body,
+      resume: (shown) => shown,
     }
     const tags = new Set<string>()
     const texts = anyParams(sim.params).map((params) => of.text(params as Values))

@@ -8,6 +8,7 @@ import { setManifest } from '../../src/player/full/manifest/state.ts'
 import en from '../../src/player/full/manifest/words/en.ts'
 import zh from '../../src/player/full/manifest/words/zh.ts'
 import { beatIndex, open, toBeat } from '../../src/player/model.ts'
+import type { Model } from '../../src/player/model.ts'
 import type { VNode } from '../../src/player/vnode.ts'
 import { silent } from '../../src/player/view/tell.ts'
 import { writeDocuments } from '../../src/yaml/index.ts'
@@ -56,7 +57,8 @@ test.each([
   ['zh', 'replicas: 3', /已重新运行：.*= 3。.*读到了，但在这里不起作用：/s],
 ] as const)('in %s, %s is answered in whole sentences', async (lang, line, said) => {
   const { manifest } = await loadManifest('rolling-update')
-  const part: Part = { manifest, words: { en, zh }, read: readManifest, write: writeDocuments, body }
+  const rest = { read: readManifest, write: writeDocuments, body, resume: (shown: Model) => shown }
+  const part: Part = { manifest, words: { en, zh }, ...rest }
   const model = toBeat(open(await loadSim('rolling-update', lang), lang), 2)
   const text = writeDocuments(manifest.write(model.params)).replace('replicas: 10', line)
   const ran = runText(setManifest(model, { open: true, part, text }), part)

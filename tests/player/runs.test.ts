@@ -27,7 +27,7 @@ describe('a run that was left', () => {
 
   test('by hand is kept when a parameter changes, and is named by the parameter', () => {
     const model = setParam(keepRun(toBeat(opened, 2)), 'containers', 1)
-    expect(nameOf(model, model.left[0]!)).toBe('the app crashes · app containers 2')
+    expect(nameOf(model, model.left[0]!)).toBe('the app crashes · app containers: 2')
     expect(undo(model).params['containers']).toBe(2)
     const elsewhere = toScenario(model, 'shared-pid')
     expect(elsewhere.left).toBe(model.left)

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { momentAt, readLog, type GradeEvent } from '../../src/review/index.ts'
+import { momentAt, problemWords, readLog, recordIn, type GradeEvent, type Unreadable } from '../../src/review/index.ts'
 import { grade, undo } from './support.ts'
 
 const event: GradeEvent = { ...grade('good 2026-03-01 07:30 +08:00'), id: 'x1' }
+
+const said = (unreadable: Unreadable | undefined, lang: 'en' | 'zh' = 'en') =>
+  unreadable && recordIn(unreadable.index, unreadable.record, unreadable.problem, problemWords[lang])
 
 describe('reading a log', () => {
   test('gives its events as they are, with fields of a later version', () => {
@@ -12,23 +15,21 @@ describe('reading a log', () => {
 
   test('keeps aside what it cannot read, and says which record, what was expected and what came', () => {
     const damaged = { ...event, grade: 7 }
-    expect(readLog([event, damaged, null])).toEqual({
-      events: [event],
-      unreadable: [
-        {
-          index: 1,
-          record: damaged,
-          message:
-            'Record 2 (id "x1"): grade: expected a whole number from 1 to 4, found 7. ' +
-            'It is kept as it is and left out of the schedule.',
-        },
-        {
-          index: 2,
-          record: null,
-          message: 'Record 3: expected an object, found null. It is kept as it is and left out of the schedule.',
-        },
-      ],
-    })
+    const { events, unreadable } = readLog([event, damaged, null])
+    expect(events).toEqual([event])
+    expect(unreadable.map(({ index, record }) => [index, record])).toEqual([
+      [1, damaged],
+      [2, null],
+    ])
+    expect(unreadable.map((each) => said(each))).toEqual([
+      'Record 2 (id "x1"): grade: expected a whole number from 1 to 4, found 7. ' +
+        'It is kept as it is and left out of the schedule.',
+      'Record 3: expected an object, found null. It is kept as it is and left out of the schedule.',
+    ])
+    expect(unreadable.map((each) => said(each, 'zh'))).toEqual([
+      '第 2 条记录（id 是 "x1"）：grade 应为 1 到 4 的整数，实际是 7。它原样保留，不参与排期。',
+      '第 3 条记录：应为一个对象，实际是 null。它原样保留，不参与排期。',
+    ])
   })
 
   test.each<[object, string]>([
@@ -51,7 +52,10 @@ describe('reading a log', () => {
     [{ day: '2062-03-01' }, 'day: expected a date within three days of 2026-02-28T23:30:00.000Z, found "2062-03-01"'],
   ])('names the field that is wrong: %j', (change, problem) => {
     const { unreadable } = readLog([{ ...event, ...change }])
-    expect(unreadable[0]?.message).toContain(`: ${problem}. It is kept`)
+    expect(said(unreadable[0])).toContain(`: ${problem}. It is kept`)
+    expect(said(unreadable[0], 'zh')).not.toMatch(
+      /expected|found|undefined|\{|[A-Za-z0-9]\p{sc=Han}|\p{sc=Han}[A-Za-z0-9]/u,
+    )
   })
 
   const predicted = { seed: 7, guess: 'new', right: ['same'], isRight: false, proposed: 1 }
@@ -80,12 +84,12 @@ describe('reading a log', () => {
     const { events, unreadable } = readLog([record])
     expect(events).toEqual([])
     expect(unreadable[0]?.record).toBe(record)
-    expect(unreadable[0]?.message).toContain(`: ${problem}. It is kept`)
+    expect(said(unreadable[0])).toContain(`: ${problem}. It is kept`)
   })
 
   test('needs to know which grade an undo is of', () => {
     const { unreadable } = readLog([{ ...undo(event), of: undefined }])
-    expect(unreadable[0]?.message).toContain(': of: expected a text that is not empty, found nothing.')
+    expect(said(unreadable[0])).toContain(': of: expected a text that is not empty, found nothing.')
   })
 
   test('takes any day that a time zone and a rollover hour can make of an instant', () => {

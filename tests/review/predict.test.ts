@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exportLog, fold, importLog, merge, proposedBy, readLog, seedOf } from '../../src/review/index.ts'
+import {
+  exportLog,
+  fold,
+  importLog,
+  lineIn,
+  merge,
+  problemWords,
+  proposedBy,
+  readLog,
+  seedOf,
+} from '../../src/review/index.ts'
 import type { GradeEvent, Predicted } from '../../src/review/index.ts'
 import { eventsIn, tab, useBrowser } from './browser.ts'
 import { grade, logDrawn, predictedDrawn, scheduler, undo } from './support.ts'
@@ -71,7 +81,7 @@ describe('a prediction and the grade that was chosen instead', () => {
     const damaged = { ...overridden, predicted: { ...predicted, right: 'same' } }
     const { events, problems } = importLog(`${JSON.stringify(overridden)}\n${JSON.stringify(damaged)}\n`)
     expect(events).toEqual([overridden])
-    expect(problems.map(({ message }) => message)).toEqual([
+    expect(problems.map(({ line, problem }) => lineIn(line, problem, problemWords.en))).toEqual([
       'Line 2: predicted.right: expected a list of what is right, found "same". It was left out; the others came in.',
     ])
   })

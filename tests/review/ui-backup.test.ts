@@ -25,10 +25,10 @@ describe('a file that is imported', () => {
     const note = await takeIn(await tab(), `${text}{"kind":"star"}\n`, strings.zh)
     expect(note).toMatchObject({
       text: '导入了 2 条，另有 0 条这里已有。',
-      lost: '有 1 行没有导入，其余照常导入。下面是程序给出的原因（英文）。',
+      lost: '有 1 行没有导入，其余照常导入。原因如下。',
     })
     expect(note.details).toEqual([
-      'Line 3: kind: expected "grade" or "undo", found "star". It was left out; the others came in.',
+      '第 3 行：kind 应为 "grade" 或 "undo"，实际是 "star"。这一行没有导入，其余照常导入。',
     ])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildSearch, openSearch } from '../../src/search/index.ts'
+import type { SearchDocument } from '../../src/search/index.ts'
 import { documents, glossary } from './fixtures.ts'
 import { show } from './show.ts'
 
@@ -61,6 +62,25 @@ describe('order', () => {
   test('the title weighs more than the body', () => {
     const found = places('grace period', 'en')
     expect(found.indexOf('en term termination')).toBeLessThan(found.indexOf('en card pod-lifecycle'))
+  })
+
+  test('a card comes before the simulation in it, though that is called by the one word which was asked for', () => {
+    const sims = (['en', 'zh'] as const).map((lang): SearchDocument => {
+      const title = { en: 'Canary', zh: '灰度发布' }[lang]
+      const said = { answer: title, headings: [title], body: title, beats: [title] }
+      return { id: 'canary', lang, kind: 'sim', url: `/${lang}/simulations/#canary`, title, ...said }
+    })
+    const { search: find } = openSearch(buildSearch([...documents, ...sims], glossary).index)
+    for (const query of ['canary', 'Canary', '金丝雀', '灰度', 'canary release'])
+      for (const lang of ['en', 'zh'] as const) {
+        const kinds = find(query, lang).filter(({ id }) => id === 'canary')
+        expect(kinds.map((hit) => `${hit.lang} ${hit.kind}`)[0], `${lang} ${query}`).toBe(`${lang} card`)
+        expect(find(query, lang)[0], `${lang} ${query}`).toMatchObject({ kind: 'card', id: 'canary', lang })
+      }
+  })
+
+  test('a card whose title holds a part of the query only does not come before a page that is called so', () => {
+    expect(places('container runtime', 'en')[0]).not.toMatch(/^en card/)
   })
 
   test('a page with the whole query comes before those with half of it', () => {

@@ -75,6 +75,15 @@ describe('a run', () => {
     expect(frames).toHaveLength(STEP_BUDGET)
   })
 
+  test('begins as it did before when it has the same parameters, and afresh when it has others', () => {
+    const begun: number[] = []
+    const counted = { ...lamp, init: () => (begun.push(1), lamp.init({ delay: 3, loop: false, first: 'a' })) }
+    const runs = [{ delay: 2 }, { delay: 2 }, { delay: 4 }, { delay: 2 }].map((params) => run(counted, { params }))
+    expect(begun).toHaveLength(3)
+    expect(runs[1]).toEqual(runs[0])
+    expect(runs[1]!.frames[0]!.state).toBe(runs[0]!.frames[0]!.state)
+  })
+
   test('leaves out an act that is not possible at its moment', () => {
     const acts: Act[] = [
       { do: 'cut', at: 5000 },

@@ -109,7 +109,10 @@ export function asksWell(typed: Sim, questions: Questions, runs = 300): void {
 
     test('any parameters, any reader', async () => {
       const books = await Promise.all(
-        LANGUAGES.map(async (lang) => [lang, await loadSim(sim.id, lang), readQuestionWords(sim.id, lang)] as const),
+        LANGUAGES.map(async (lang) => {
+          const model = open(await loadSim(sim.id, lang), lang)
+          return [lang, model, readQuestionWords(sim.id, lang)] as const
+        }),
       )
       const met = new Set<string>()
       const check = (params: ParamValues<ParamTable>, acts: Parameters<typeof predictions>[3]) => {
@@ -118,8 +121,8 @@ export function asksWell(typed: Sim, questions: Questions, runs = 300): void {
           isWellPut(prediction, shown)
           met.add(prediction.name)
           for (const name of Object.keys(prediction.beliefs)) met.add(`${prediction.name}/${name}`)
-          for (const [lang, loaded, words] of books)
-            saysWell({ ...open(loaded, lang), params, acts, run: shown }, prediction, { questions, words }, lang)
+          for (const [lang, model, words] of books)
+            saysWell({ ...model, params, acts, run: shown }, prediction, { questions, words }, lang)
         }
       }
       for (const [scenario, { acts = [] }] of Object.entries(sim.scenarios)) check(startParams(sim, { scenario }), acts)

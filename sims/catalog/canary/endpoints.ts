@@ -1,4 +1,5 @@
-import { objectsOf } from '../../cluster/api/index.ts'
+import { memo, objectsOf } from '../../cluster/api/index.ts'
+import type { ClusterState } from '../../cluster/api/index.ts'
 import { shares } from '../../mechanisms/network/index.ts'
 import type { HTTPBackendRef, HTTPRouteRule } from '../../mechanisms/network/index.ts'
 import type { Params, State, Track } from './model.ts'
@@ -11,11 +12,16 @@ export const HEADER = { name: 'x-canary', value: 'always' }
  * Who may take a request: the ready addresses in the slices, of one track or of both.
  * Any of them is as likely as any other, so they are backends without a weight.
  */
-export const readyPods = ({ cluster }: State, track?: Track): HTTPBackendRef[] =>
+export const readyPods = ({ cluster }: State, track?: Track): readonly HTTPBackendRef[] => {
+  const all = readyIn(cluster)
+  return track ? all.filter(({ name }) => trackOf(name) === track) : all
+}
+
+const readyIn = memo((cluster: ClusterState): readonly HTTPBackendRef[] =>
   objectsOf(cluster, 'EndpointSlice')
     .flatMap(({ endpoints }) => endpoints.filter(({ conditions }) => conditions.ready))
-    .map(({ targetRef }) => targetRef!)
-    .filter(({ name }) => !track || trackOf(name) === track)
+    .map(({ targetRef }) => targetRef!),
+)
 
 /** The HTTPRoute of the ways that read HTTP: the weights, and the testers' rule until the canary is taken back. */
 export function routeRules({ phase, weight }: State, { way }: Params): HTTPRouteRule[] {

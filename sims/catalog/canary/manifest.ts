@@ -4,16 +4,12 @@ import type { Params } from './model.ts'
 
 const HEADER = { name: 'x-canary', value: 'always' }
 
-const deployment = (id: string, replicas: string): DocumentShape => ({
-  id,
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  name: id,
-  fields: api.deployment(
-    { replicas: api.integer({ param: replicas, absent: 1 }) },
-    { containers: { is: 'list', required: true, of: [api.container()] } },
-  ),
-})
+const deployment = (name: string, replicas: string): DocumentShape =>
+  api.deployment(
+    { replicas: api.replicas(replicas) },
+    { containers: api.containers([api.container()]) },
+    { id: name, name },
+  )
 
 const header = api.map({
   type: api.text({ oneOf: ['Exact', 'RegularExpression'], only: 'Exact', absent: 'Exact' }),
@@ -33,24 +29,19 @@ const rule = api.map({
   ...api.idle('name,filters,retry,sessionPersistence'),
 })
 
-const route: DocumentShape = {
-  id: 'HTTPRoute',
-  apiVersion: 'gateway.networking.k8s.io/v1',
-  kind: 'HTTPRoute',
-  // Without it the Service splits by the number of Pods.
-  optional: true,
-  fields: {
-    metadata: api.metadata(),
-    status: api.any,
-    spec: api.map(
-      {
-        rules: { is: 'list', required: true, most: 2, of: [rule] },
-        ...api.idle('parentRefs,hostnames,useDefaultGateways'),
-      },
-      { required: true },
-    ),
-  },
-}
+const ROUTE = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' }
+/** Without it the Service splits by the number of Pods. */
+const route = api.documentOf(
+  ROUTE,
+  api.map(
+    {
+      rules: { is: 'list', required: true, most: 2, of: [rule] },
+      ...api.idle('parentRefs,hostnames,useDefaultGateways'),
+    },
+    { required: true },
+  ),
+  { optional: true },
+)
 
 /** The way that a route splits, and its weight out of 100. */
 function split({ documents: { HTTPRoute }, refuse }: Found<Params>): Partial<Params> {
@@ -82,12 +73,7 @@ function split({ documents: { HTTPRoute }, refuse }: Found<Params>): Partial<Par
 const written = (name: string, replicas: number): Json => {
   const labels = { app: 'shop', track: name.slice(5) }
   const containers = [{ name: 'shop', image: `shop:${labels.track === 'stable' ? 'v1' : 'v2'}` }]
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name },
-    spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
-  }
+  return api.writeDeployment(name, labels, { replicas }, { containers })
 }
 
 /** Canary: the Deployments of both tracks, and the HTTPRoute that splits between their Services. */
@@ -100,12 +86,7 @@ export default manifestOf<Params>({
     ]
     const testers = { matches: [{ headers: [HEADER] }], backendRefs: [{ name: 'canary', port: 80 }] }
     const rules = way === 'header' ? [testers, { backendRefs: refs(0) }] : [{ backendRefs: refs(weight) }]
-    const httpRoute = {
-      apiVersion: route.apiVersion,
-      kind: route.kind,
-      metadata: { name: 'shop' },
-      spec: { parentRefs: [{ name: 'gateway' }], rules },
-    }
+    const httpRoute = api.written(ROUTE, 'shop', { parentRefs: [{ name: 'gateway' }], rules })
     const both = [written('shop-stable', stableReplicas), written('shop-canary', canaryReplicas)]
     return way === 'replicas' ? both : [...both, httpRoute]
   },

@@ -1,4 +1,4 @@
-import { clusterRules } from '../../cluster/run/index.ts'
+import { clusterRules, telling } from '../../cluster/run/index.ts'
 import { after, now } from '../../kernel/index.ts'
 import type { Effect } from '../../kernel/index.ts'
 import { controllers, settingsOf } from './components.ts'
@@ -6,7 +6,7 @@ import { readiness, readyPods } from './endpoints.ts'
 import type { Event, Params, State } from './model.ts'
 import { shortName, trackOf } from './pods.ts'
 import { compare, promotion, rollback, tenth } from './steps.ts'
-import { told } from './tellings.ts'
+import { tellings } from './tellings.ts'
 import { drawer, nextBatch } from './traffic.ts'
 
 const BATCH_MS = 10_000
@@ -59,9 +59,9 @@ export function analysis(state: State, params: Params): Effect<Event>[] {
   return [after(JUDGE_MS, decision, { fewest, delta: tenth(delta) })]
 }
 
-/** The controllers, in the words of this simulation. */
-const cluster = Object.fromEntries(
-  Object.entries(clusterRules<State, Params>(controllers, settingsOf)).map(([actor, rule]) => [actor, told(rule)]),
-)
-
-export const rules = { kubeProxy, gateway, analysis, ...cluster }
+export const rules = {
+  kubeProxy,
+  gateway,
+  analysis,
+  ...telling(clusterRules<State, Params>(controllers, settingsOf), tellings),
+}

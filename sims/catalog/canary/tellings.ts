@@ -1,21 +1,15 @@
-import { memo } from '../../cluster/api/index.ts'
 import type { Pod } from '../../cluster/objects/index.ts'
-import { isActive } from '../../cluster/run/index.ts'
-import type { ClusterEvent } from '../../cluster/run/index.ts'
-import type { Effect, Rule } from '../../kernel/index.ts'
+import { isActive, UNTOLD } from '../../cluster/run/index.ts'
+import type { Asked, Telling, Told } from '../../cluster/run/index.ts'
 import { readiness } from './endpoints.ts'
 import type { Params, State } from './model.ts'
 import { isReady, podNamed, pods, runtimeOf, shortName } from './pods.ts'
 
-type ClusterEffect = Effect<ClusterEvent>
-
 /** Every write has a place in the run; most of them belong to the story of what they follow from. */
-const beside = memo((event: ClusterEvent): ClusterEvent => {
-  const { kind, name, pod = name, write } = event
-  return { ...event, kind: 'object.written', was: kind, of: shortName(`${pod}`), object: write.kind, verb: write.verb }
-})
-
-const named = memo((event: ClusterEvent): ClusterEvent => ({ ...event, pod: shortName(event.name) }))
+function beside({ event: { kind: was, name, pod = name, write } }: Asked): Told {
+  const values = { was, of: shortName(`${pod}`), object: write.kind, verb: write.verb }
+  return { kind: 'object.written', values, because: {} }
+}
 
 /** What its probe has answered last. */
 const answer = (state: State, pod: Pod) => runtimeOf(state, pod)?.containers['shop']?.probes?.readiness?.published
@@ -33,15 +27,18 @@ function afterwards(state: State, pod: Pod) {
 }
 
 /** What the rollout of a release or an end makes of a Pod's readiness is no story of its own. */
-function tell(effect: ClusterEffect, state: State): ClusterEffect {
-  const { event, after } = effect
-  const pod = /^pod\.(un)?ready$/.test(event.kind) && state.phase !== 'promoted' && podNamed(state, event.name)
-  if (!pod || !isActive(pod)) return { after, event: beside(event), because: {} }
-  return { after, event: named(event), because: afterwards(state, pod) }
+function turned(asked: Asked, state: State): Told {
+  const { name } = asked.event
+  const pod = state.phase !== 'promoted' && podNamed(state, name)
+  if (!pod || !isActive(pod)) return beside(asked)
+  return { values: { pod: shortName(name) }, because: afterwards(state, pod) }
 }
 
-/** The rule of a controller, in the words of this simulation. */
-export const told =
-  (rule: Rule<State, ClusterEvent, Params>): typeof rule =>
-  (state, params, at) =>
-    rule(state, params, at).map((effect) => tell(effect, state))
+const BESIDE = [...UNTOLD, 'probe.failed', 'replicaset.created', 'replicaset.scaled']
+
+/** How this simulation tells what the controllers do: what they do beside, too. */
+export const tellings: Readonly<Record<string, Telling<State, Params>>> = {
+  ...Object.fromEntries(BESIDE.map((kind) => [kind, { tell: beside }])),
+  'pod.ready': { tell: turned },
+  'pod.unready': { tell: turned },
+}

@@ -11,43 +11,25 @@ const list = (cpu: string | undefined, memory: string | undefined): MapShape =>
     ...api.idle('ephemeral-storage'),
   })
 
-const pod = (name: string, requests: MapShape, limits: MapShape): Omit<DocumentShape, 'optional'> => ({
-  id: name,
-  apiVersion: 'v1',
-  kind: 'Pod',
-  name,
-  fields: {
-    metadata: api.metadata(),
-    status: api.any,
-    spec: api.podSpec({
-      containers: {
-        is: 'list',
-        required: true,
-        most: 1,
-        of: [api.container({ resources: api.map({ requests, limits, claims: api.any }) })],
-      },
-    }),
-  },
-})
+const pod = (name: string, requests: MapShape, limits: MapShape, more = {}): DocumentShape => {
+  const container = api.container({ resources: api.map({ requests, limits, claims: api.any }) })
+  return api.pod({ containers: api.containers([container], { most: 1 }) }, { id: name, name, ...more })
+}
 
 /** CPU as written; none is written for 0, unless something else would stand for it. */
 const cpu = (milli: number, always = false): Json | undefined =>
   milli || always ? (milli % 1000 ? `${milli}m` : milli / 1000) : undefined
 const memory = (MiB: number, always = false): Json | undefined => (MiB ? `${MiB}Mi` : always ? 0 : undefined)
 
-const written = (name: string, requests: Json, limits?: Json): Json => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name },
-  spec: { containers: [{ name, image: `${name}:v1`, resources: { requests, limits } }] },
-})
+const written = (name: string, requests: Json, limits?: Json): Json =>
+  api.writePod(name, { containers: [{ name, image: `${name}:v1`, resources: { requests, limits } }] })
 
 /** CPU and memory in cgroups: the Pod app with its requests and limits, and the Pod batch beside it. */
 export default manifestOf<Params>({
   documents: [
     pod('app', list('requestMilli', 'memoryRequestMiB'), list('limitMilli', 'memoryLimitMiB')),
     // Without it the neighbour stays as it is.
-    { ...pod('batch', list('neighbourRequestMilli', undefined), list(undefined, undefined)), optional: true },
+    pod('batch', list('neighbourRequestMilli', undefined), list(undefined, undefined), { optional: true }),
   ],
   write: (params) => [
     written(

@@ -1,14 +1,13 @@
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
 import { SLICE } from './bandwidth.ts'
 import { crossed, nextAllocation, scores } from './memory.ts'
 import type { Event } from './model.ts'
 import type { Params } from './params.ts'
-import { cfsPeriodTimer, containerRuntime, oomKiller } from './rules.ts'
 import { MS } from './state.ts'
 import type { State } from './state.ts'
 
 type Here = Moment<State, Event, Params>
-type Own = Rule<State, Event, Params>
+type Believed = WrongRule<State, Event, Params>
 
 const newest = ({ past }: Here) => past.at(-1)!.event.kind
 
@@ -16,24 +15,24 @@ const next = (ahead: readonly Frame<State, Event>[], kind: Event['kind']) =>
   ahead.find(({ event }) => event.kind === kind)
 
 /** The runtime of those who take a limit for what every CPU may give. */
-const quotaForEachCpu: Own = (state, params) =>
-  containerRuntime(state, params).map((effect) => {
+const quotaForEachCpu: Believed = (state, params, at, real) =>
+  real(state, params, at).map((effect) => {
     const { event } = effect
     if (event.kind !== 'cgroup.written' || event.quota === null) return effect
     return { ...effect, event: { ...event, quota: event.quota * params.cpus } }
   })
 
 /** The timer of those who think that the wait begins when the quota is used up. */
-const timedFromTheStop: Own = (state, params) =>
-  cfsPeriodTimer(state, params).map((effect) => {
+const timedFromTheStop: Believed = (state, params, at, real) =>
+  real(state, params, at).map((effect) => {
     const since = Math.max(...state.cpus.map(({ waits }) => waits))
     if (since < 0) return effect
     return { ...effect, after: Math.max(since + state.bandwidth!.period - state.clock, 0) / MS }
   })
 
 /** The OOM killer of those who think that whoever asks for too much pays for it. */
-const killsWhoAsks: Own = (state, params) =>
-  oomKiller(state, params).map((effect) => {
+const killsWhoAsks: Believed = (state, params, at, real) =>
+  real(state, params, at).map((effect) => {
     const { event } = effect
     return event.kind === 'oom.killed' ? { ...effect, event: { ...event, victim: 'app' } } : effect
   })

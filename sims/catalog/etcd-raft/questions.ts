@@ -1,7 +1,6 @@
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
 import { HEARTBEAT_MS, idOf, isHeld, leadersOf, nameOf, nodeOf, quorumOf, sameEntry, upOf } from './cluster.ts'
 import type { Event, Params, State } from './model.ts'
-import { raftFollower } from './rules.ts'
 
 type Here = Moment<State, Event, Params>
 
@@ -11,8 +10,8 @@ const isKind =
     frame.event.kind === kind
 
 /** Followers of those who take the first missed heartbeat for a leader's death. */
-const impatient: Rule<State, Event, Params> = (state, params, at) =>
-  raftFollower(state, params, at).map((effect) => {
+const impatient: WrongRule<State, Event, Params> = (state, params, at, real) =>
+  real(state, params, at).map((effect) => {
     const { timeout } = effect.because
     if (typeof timeout !== 'number') return effect
     const early = Math.max(0, effect.after - timeout + HEARTBEAT_MS)

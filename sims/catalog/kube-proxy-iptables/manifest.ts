@@ -9,6 +9,8 @@ const PODS = [
   ['10.244.2.6', 'node-2'],
 ] as const
 
+const SLICE = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' }
+
 const endpoint = api.map({
   addresses: { is: 'list', of: [api.text()], required: true, most: 1 },
   conditions: api.map({
@@ -22,27 +24,17 @@ const endpoint = api.map({
 /** kube-proxy: the Service, and the EndpointSlice from which its rules are written. */
 export default manifestOf<Params>({
   documents: [
-    {
-      id: 'Service',
-      apiVersion: 'v1',
-      kind: 'Service',
-      fields: api.service({
-        type: api.text({
-          oneOf: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'],
-          only: 'NodePort',
-          absent: 'ClusterIP',
-        }),
-        externalTrafficPolicy: api.text({
-          param: 'externalTrafficPolicy',
-          oneOf: ['Cluster', 'Local'],
-          absent: 'Cluster',
-        }),
+    api.service({
+      type: api.serviceType({ only: 'NodePort', absent: 'ClusterIP' }),
+      externalTrafficPolicy: api.text({
+        param: 'externalTrafficPolicy',
+        oneOf: ['Cluster', 'Local'],
+        absent: 'Cluster',
       }),
-    },
+    }),
     {
       id: 'EndpointSlice',
-      apiVersion: 'discovery.k8s.io/v1',
-      kind: 'EndpointSlice',
+      ...SLICE,
       // Without it the endpoints stay as they are.
       optional: true,
       fields: {
@@ -54,20 +46,14 @@ export default manifestOf<Params>({
     },
   ],
   write: ({ externalTrafficPolicy, endpoints }) => [
+    api.writeService('web', {
+      type: 'NodePort',
+      externalTrafficPolicy,
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }],
+    }),
     {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'web' },
-      spec: {
-        type: 'NodePort',
-        externalTrafficPolicy,
-        selector: { app: 'web' },
-        ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }],
-      },
-    },
-    {
-      apiVersion: 'discovery.k8s.io/v1',
-      kind: 'EndpointSlice',
+      ...SLICE,
       metadata: { name: 'web-1', labels: { 'kubernetes.io/service-name': 'web' } },
       addressType: 'IPv4',
       ports: [{ port: 8080 }],

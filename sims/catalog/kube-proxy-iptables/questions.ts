@@ -1,29 +1,28 @@
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
 import { isLocal, NODE_IP } from './cluster.ts'
 import type { Event, State } from './model.ts'
 import type { Params } from './params.ts'
-import { client, endpoint } from './rules.ts'
 import { destination, firstPacket } from './traffic.ts'
 
 type Here = Moment<State, Event, Params>
 type Ahead = readonly Frame<State, Event>[]
-type Own = Rule<State, Event, Params>
+type Believed = WrongRule<State, Event, Params>
 
 /** What was told last: rules that are only asked are not. */
 const newest = ({ past }: Here): Event => past.findLast(({ event }) => event.kind !== 'rule.asked')!.event
 
 /** An endpoint in a world where every packet has this source when it arrives. */
 const sees =
-  (whom: (state: State) => string): Own =>
-  (state) =>
-    endpoint(state).map((effect) => {
+  (whom: (state: State) => string): Believed =>
+  (state, params, at, real) =>
+    real(state, params, at).map((effect) => {
       const { event } = effect
       return event.kind === 'reply.sent' ? { ...effect, event: { ...event, seen: whom(state) } } : effect
     })
 
 /** A client in a world without conntrack: its second packet meets the rules as its first one did. */
-const drawsAgain: Own = (state) =>
-  client(state).flatMap((effect) => {
+const drawsAgain: Believed = (state, params, at, real) =>
+  real(state, params, at).flatMap((effect) => {
     if (state.connections.length > 1) return []
     const { from } = state.flight!
     return [{ ...effect, event: { kind: 'packet.sent', from, dst: destination(firstPacket(from, state.firsts)) } }]

@@ -1,10 +1,9 @@
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
 import type { Event, Params, State } from './model.ts'
-import { reflector } from './rules.ts'
 import { differing, eventsAfter } from './store.ts'
 
 type Here = Moment<State, Event, Params>
-type ReflectorRule = Rule<State, Event, Params>
+type Believed = WrongRule<State, Event, Params>
 
 const isKind =
   <K extends Event['kind']>(...kinds: K[]) =>
@@ -14,16 +13,16 @@ const isKind =
 const worksOn = ({ workers }: State, name: string) => workers.some(({ key }) => key === name)
 
 /** For those who think that a queue of work holds events: the next one comes in when the one before has been dealt with. */
-const eventByEvent: ReflectorRule = (state, params, at) =>
-  reflector(state, params, at).filter(({ event }) => {
+const eventByEvent: Believed = (state, params, at, real) =>
+  real(state, params, at).filter(({ event }) => {
     return event.kind !== 'watch.event' || !(state.queue.includes(event.name) || worksOn(state, event.name))
   })
 
 /** The reflector of those who think that what broke has to begin anew: it lists after every break. */
-const listsAgain: ReflectorRule = (state, params, at) => {
+const listsAgain: Believed = (state, params, at, real) => {
   const own = state.reflector
   const broke = own.phase === 'dialing' && own.tries > 0
-  return reflector(broke ? { ...state, reflector: { ...own, phase: 'listing' } } : state, params, at)
+  return real(broke ? { ...state, reflector: { ...own, phase: 'listing' } } : state, params, at)
 }
 
 /** The object of which several changes are on their way, as soon as they are sent. */

@@ -6,35 +6,17 @@ const NAMES = ['app', 'log', 'metrics']
 /** The pause container: a Pod, its containers, and whether they share their processes. */
 export default manifestOf<Params>({
   documents: [
-    {
-      id: 'Pod',
-      apiVersion: 'v1',
-      kind: 'Pod',
-      fields: {
-        metadata: api.metadata(),
-        status: api.any,
-        spec: api.podSpec({
-          restartPolicy: api.text({
-            param: 'restartPolicy',
-            oneOf: ['Always', 'OnFailure', 'Never'],
-            absent: 'Always',
-          }),
-          shareProcessNamespace: api.bool({ param: 'shareProcessNamespace', absent: false }),
-          containers: { is: 'list', required: true, count: 'containers', of: [api.container()] },
-        }),
-      },
-    },
+    api.pod({
+      restartPolicy: api.restartPolicy,
+      shareProcessNamespace: api.bool({ param: 'shareProcessNamespace', absent: false }),
+      containers: api.containers([api.container()], { count: 'containers' }),
+    }),
   ],
   write: ({ containers, restartPolicy, shareProcessNamespace }) => [
-    {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'web' },
-      spec: {
-        restartPolicy,
-        shareProcessNamespace,
-        containers: NAMES.slice(0, containers).map((name) => ({ name, image: `${name}:v1` })),
-      },
-    },
+    api.writePod('web', {
+      restartPolicy,
+      shareProcessNamespace,
+      containers: NAMES.slice(0, containers).map((name) => ({ name, image: `${name}:v1` })),
+    }),
   ],
 })

@@ -4,7 +4,16 @@ import { deploymentController } from '../../cluster/controllers/deployment/index
 import { endpointSliceController } from '../../cluster/controllers/endpointslice/index.ts'
 import { kubeletController } from '../../cluster/controllers/kubelet/index.ts'
 import { replicaSetController } from '../../cluster/controllers/replicaset/index.ts'
-import { kubeScheduler } from '../../cluster/controllers/scheduler/index.ts'
+import {
+  NodeResourcesBalancedAllocation,
+  NodeResourcesFit,
+  NodeResourcesLeastAllocated,
+  NodeUnschedulable,
+  schedulerWith,
+  TaintToleration,
+  TaintTolerationScore,
+} from '../../cluster/controllers/scheduler/index.ts'
+import type { Profile } from '../../cluster/controllers/scheduler/index.ts'
 import type { ClusterEvent, Controller } from '../../cluster/run/index.ts'
 import { RECORDED } from '../../cluster/settings.ts'
 import type { Settings } from '../../cluster/settings.ts'
@@ -25,10 +34,16 @@ const reporting = (controller: Controller): Controller => ({
     controller.reconcile(key, view).map((wish) => ({ ...wish, after: REPORTS[wish.event.kind] ?? wish.after })),
 })
 
+/** The scheduler's plugins: a node has to let the Pod in and to have room, and the emptier and more evenly used one wins. */
+export const profile: Profile = {
+  filter: [NodeUnschedulable, TaintToleration, NodeResourcesFit],
+  score: [NodeResourcesLeastAllocated, NodeResourcesBalancedAllocation, TaintTolerationScore],
+}
+
 export const controllers: readonly Controller[] = [
   reporting(deploymentController),
   reporting(replicaSetController),
-  kubeScheduler,
+  schedulerWith(profile),
   kubeletController,
   containerRuntime,
   reporting(endpointSliceController),

@@ -1,7 +1,5 @@
-import { patch } from '../../cluster/api/index.ts'
-import { after } from '../../kernel/index.ts'
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
-import { CLIENTS, isDown, NODES, QUIET } from './model.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
+import { CLIENTS, NODES, QUIET } from './model.ts'
 import type { Event, Params, State } from './model.ts'
 import { active, deployment, isReady, listed, pods, replicaSet, shortName, slice } from './objects.ts'
 import { OTHERS, REQUEST } from './set-up.ts'
@@ -30,14 +28,13 @@ const closes = (here: Here, { event: { kind, pod, write } }: Ahead[number]): boo
 const quietest = NODES[OTHERS.findIndex(({ load }) => load === Math.min(...OTHERS.map((other) => other.load)))]!
 
 /** The scheduler of those who take load for what counts: each Pod to the node with the least of it. */
-const byLoad: Rule<State, Event, Params> = (state) => {
-  const pod = isDown(state, 'scheduler') ? undefined : pods(state).find(({ spec }) => !spec.nodeName)
-  if (!pod) return []
-  const { name } = pod.metadata
-  const write = patch('create binding', 'Pod', pod, { spec: { nodeName: quietest } })
-  const values = { by: 'scheduler', rule: 'load', name, pod: shortName(name), node: quietest }
-  return [after(5, { kind: 'pod.bound', ...values, write })]
-}
+const byLoad: WrongRule<State, Event, Params> = (state, params, at, real) =>
+  real(state, params, at).map((effect) => {
+    const { kind, write } = effect.event
+    if (kind !== 'pod.bound') return effect
+    const bound = { ...write!, patch: { ...write!.patch!, spec: { nodeName: quietest } } }
+    return { ...effect, event: { ...effect.event, rule: 'load', node: quietest, write: bound }, because: {} }
+  })
 
 /** How many Pods still wait for a node, or to be made. */
 const toBind = (state: State): number =>

@@ -1,5 +1,5 @@
 import { api, manifestOf, partAt } from '../../kernel/index.ts'
-import type { Json, ListShape, MapShape } from '../../kernel/index.ts'
+import type { Json, MapShape } from '../../kernel/index.ts'
 import type { Params } from './model.ts'
 
 /** The simulation's own, as in model.ts. */
@@ -27,7 +27,6 @@ const app = api.container({
     ...api.idle('stopSignal'),
   }),
 })
-const containers: ListShape = { is: 'list', required: true, count: 'containers', of: [app, api.container()] }
 
 const asks = { httpGet: { path: '/', port: 8080 }, periodSeconds: 10 }
 const sleeps = (seconds: number): Json | undefined => (seconds ? { sleep: { seconds } } : undefined)
@@ -35,25 +34,12 @@ const sleeps = (seconds: number): Json | undefined => (seconds ? { sleep: { seco
 /** Life of a Pod: its containers, probes, hooks and the grace at its end. */
 export default manifestOf<Params>({
   documents: [
-    {
-      id: 'Pod',
-      apiVersion: 'v1',
-      kind: 'Pod',
-      fields: {
-        metadata: api.metadata(),
-        status: api.any,
-        spec: api.podSpec({
-          restartPolicy: api.text({
-            param: 'restartPolicy',
-            oneOf: ['Always', 'OnFailure', 'Never'],
-            absent: 'Always',
-          }),
-          terminationGracePeriodSeconds: api.integer({ param: 'terminationGracePeriodSeconds', absent: 30 }),
-          initContainers: { is: 'list', count: 'initContainers', of: [api.container()] },
-          containers,
-        }),
-      },
-    },
+    api.pod({
+      restartPolicy: api.restartPolicy,
+      terminationGracePeriodSeconds: api.terminationGracePeriodSeconds,
+      initContainers: { is: 'list', count: 'initContainers', of: [api.container()] },
+      containers: api.containers([app, api.container()], { count: 'containers' }),
+    }),
   ],
   write(params) {
     const hooks = { postStart: sleeps(params.postStartSeconds), preStop: sleeps(params.preStopSeconds) }
@@ -67,17 +53,12 @@ export default manifestOf<Params>({
       lifecycle: (hooks.postStart ?? hooks.preStop) ? hooks : undefined,
     }
     return [
-      {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name: 'web' },
-        spec: {
-          restartPolicy: params.restartPolicy,
-          terminationGracePeriodSeconds: params.terminationGracePeriodSeconds,
-          initContainers: inits.length ? inits.map((name) => ({ name, image: 'init:v1' })) : undefined,
-          containers: [first, { name: 'helper', image: 'helper:v1' }].slice(0, params.containers),
-        },
-      },
+      api.writePod('web', {
+        restartPolicy: params.restartPolicy,
+        terminationGracePeriodSeconds: params.terminationGracePeriodSeconds,
+        initContainers: inits.length ? inits.map((name) => ({ name, image: 'init:v1' })) : undefined,
+        containers: [first, { name: 'helper', image: 'helper:v1' }].slice(0, params.containers),
+      }),
     ]
   },
   derive({ documents: { Pod }, params, refuse }) {

@@ -1,4 +1,4 @@
-import { objectOf, objectsOf } from '../../cluster/api/index.ts'
+import { memo, objectOf, objectsOf } from '../../cluster/api/index.ts'
 import type { Deployment, Pod, PodTemplate, ReplicaSet } from '../../cluster/objects/index.ts'
 import { controllerOf, isActive, readyCondition } from '../../cluster/run/index.ts'
 import { limitsOf } from '../../mechanisms/workloads/index.ts'
@@ -10,7 +10,7 @@ export const deployment = ({ cluster }: State): Deployment => objectOf(cluster, 
 export const replicaSets = ({ cluster }: State): readonly ReplicaSet[] => objectsOf(cluster, 'ReplicaSet')
 
 /** Which of the two templates this is: the first word of its image's tag. */
-export const imageOf = ({ spec }: PodTemplate): Image => spec.containers[0]!.image.split(/[:-]/)[1] as Image
+export const imageOf = memo(({ spec }: PodTemplate): Image => spec.containers[0]!.image.split(/[:-]/)[1] as Image)
 
 export const present = (state: State): Image => imageOf(deployment(state).spec.template)
 
@@ -42,12 +42,15 @@ export const availableOf = (state: State, rs: ReplicaSet): readonly Pod[] =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
 
-export const available = (state: State): number => sum(replicaSets(state).map((rs) => availableOf(state, rs).length))
+export const available = memo((state: State): number =>
+  sum(replicaSets(state).map((rs) => availableOf(state, rs).length)),
+)
 
 /** Pods that ReplicaSets ask for: all of them together, or those of former templates. */
 export const wanted = (state: State): number => sum(replicaSets(state).map(({ spec }) => spec.replicas))
-export const wantedOld = (state: State): number =>
-  sum(replicaSets(state).map(({ spec }) => (imageOf(spec.template) === present(state) ? 0 : spec.replicas)))
+export const wantedOld = memo((state: State): number =>
+  sum(replicaSets(state).map(({ spec }) => (imageOf(spec.template) === present(state) ? 0 : spec.replicas))),
+)
 
 /** The letters that tell a Pod from its siblings. */
 export const shortName = (name: string): string => name.slice(name.lastIndexOf('-') + 1)

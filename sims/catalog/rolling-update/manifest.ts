@@ -2,7 +2,6 @@ import { api, manifestOf, mustSelect, partAt } from '../../kernel/index.ts'
 import type { Json } from '../../kernel/index.ts'
 import type { Params } from './model.ts'
 
-const labels = { app: 'web' }
 const amounts = { is: 'intOrPercent', takes: '0..10|1%..100%', absent: '25%' } as const
 /** A number stays a number, a percentage a text: as the API has it. */
 const amount = (value: string): number | string => (value.endsWith('%') ? value : Number(value))
@@ -15,27 +14,22 @@ const ready = api.probe({
 /** Rolling update: a Deployment, as it stands before its template changes. */
 export default manifestOf<Params>({
   documents: [
-    {
-      id: 'Deployment',
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      fields: api.deployment(
-        {
-          replicas: api.integer({ param: 'replicas', absent: 1 }),
-          strategy: api.map({
-            type: api.text({ param: 'strategy', oneOf: ['RollingUpdate', 'Recreate'], absent: 'RollingUpdate' }),
-            rollingUpdate: api.map({
-              maxSurge: { ...amounts, param: 'maxSurge' },
-              maxUnavailable: { ...amounts, param: 'maxUnavailable' },
-            }),
+    api.deployment(
+      {
+        replicas: api.replicas('replicas'),
+        strategy: api.map({
+          type: api.text({ param: 'strategy', oneOf: ['RollingUpdate', 'Recreate'], absent: 'RollingUpdate' }),
+          rollingUpdate: api.map({
+            maxSurge: { ...amounts, param: 'maxSurge' },
+            maxUnavailable: { ...amounts, param: 'maxUnavailable' },
           }),
-          minReadySeconds: api.integer({ param: 'minReadySeconds', absent: 0 }),
-          // Kubernetes waits for ten minutes, which is longer than a run lasts.
-          progressDeadlineSeconds: api.integer({ param: 'progressDeadlineSeconds', absent: 600 }),
-        },
-        { containers: { is: 'list', required: true, most: 1, of: [api.container({ readinessProbe: ready })] } },
-      ),
-    },
+        }),
+        minReadySeconds: api.integer({ param: 'minReadySeconds', absent: 0 }),
+        // Kubernetes waits for ten minutes, which is longer than a run lasts.
+        progressDeadlineSeconds: api.integer({ param: 'progressDeadlineSeconds', absent: 600 }),
+      },
+      { containers: api.containers([api.container({ readinessProbe: ready })], { most: 1 }) },
+    ),
   ],
   write(params): Json[] {
     const rollingUpdate = { maxSurge: amount(params.maxSurge), maxUnavailable: amount(params.maxUnavailable) }
@@ -44,24 +38,16 @@ export default manifestOf<Params>({
       image: 'web:v1',
       readinessProbe: { httpGet: { path: '/', port: 80 }, initialDelaySeconds: params.readyAfter, periodSeconds: 1 },
     }
-    return [
-      {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: { name: 'web' },
-        spec: {
-          replicas: params.replicas,
-          strategy: {
-            type: params.strategy,
-            rollingUpdate: params.strategy === 'RollingUpdate' ? rollingUpdate : undefined,
-          },
-          minReadySeconds: params.minReadySeconds,
-          progressDeadlineSeconds: params.progressDeadlineSeconds,
-          selector: { matchLabels: labels },
-          template: { metadata: { labels }, spec: { containers: [container] } },
-        },
+    const spec = {
+      replicas: params.replicas,
+      strategy: {
+        type: params.strategy,
+        rollingUpdate: params.strategy === 'RollingUpdate' ? rollingUpdate : undefined,
       },
-    ]
+      minReadySeconds: params.minReadySeconds,
+      progressDeadlineSeconds: params.progressDeadlineSeconds,
+    }
+    return [api.writeDeployment('web', { app: 'web' }, spec, { containers: [container] })]
   },
   derive(found) {
     mustSelect(found, 'Deployment')

@@ -1,7 +1,9 @@
 import { api, manifestOf } from '../../kernel/index.ts'
-import type { Json } from '../../kernel/index.ts'
 import { derive, EFFECTS, PREFERRED, TAINT } from './manifest-derive.ts'
 import type { Params } from './model.ts'
+
+const CLASS = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass' }
+const NODE = { apiVersion: 'v1', kind: 'Node' }
 
 const shown = { silent: true } as const
 const container = api.container({
@@ -42,8 +44,7 @@ export default manifestOf<Params>({
   documents: [
     {
       id: 'PriorityClass',
-      apiVersion: 'scheduling.k8s.io/v1',
-      kind: 'PriorityClass',
+      ...CLASS,
       // Without one the Pods have priority 0.
       optional: true,
       fields: {
@@ -52,37 +53,25 @@ export default manifestOf<Params>({
         ...api.idle('globalDefault,description,preemptionPolicy'),
       },
     },
-    {
-      id: 'Deployment',
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      fields: api.deployment(
-        { replicas: api.integer({ param: 'pods', absent: 1 }) },
-        {
-          priorityClassName: api.text(shown),
-          nodeSelector: api.labels,
-          affinity,
-          tolerations: { is: 'list', of: [toleration] },
-          containers: { is: 'list', required: true, most: 1, of: [container] },
-        },
-      ),
-    },
-    {
-      id: 'Node',
-      apiVersion: 'v1',
-      kind: 'Node',
-      name: 'node-b',
-      // Without it the nodes stay as they are.
-      optional: true,
-      fields: {
-        metadata: api.metadata(),
-        status: api.any,
-        spec: api.map({
-          taints: { is: 'list', of: [taint], most: 1 },
-          ...api.idle('podCIDR,podCIDRs,providerID,unschedulable,configSource'),
-        }),
+    api.deployment(
+      { replicas: api.replicas('pods') },
+      {
+        priorityClassName: api.text(shown),
+        nodeSelector: api.labels,
+        affinity,
+        tolerations: { is: 'list', of: [toleration] },
+        containers: api.containers([container], { most: 1 }),
       },
-    },
+    ),
+    // Without it the nodes stay as they are.
+    api.documentOf(
+      NODE,
+      api.map({
+        taints: { is: 'list', of: [taint], most: 1 },
+        ...api.idle('podCIDR,podCIDRs,providerID,unschedulable,configSource'),
+      }),
+      { name: 'node-b', optional: true },
+    ),
   ],
   write({ cpu, pods, priority, disk, taint: effect, tolerates }) {
     const requests = { cpu: cpu % 1000 ? `${cpu}m` : cpu / 1000, memory: `${cpu}Mi` }
@@ -93,29 +82,11 @@ export default manifestOf<Params>({
       tolerations: tolerates ? [{ key: TAINT.key, operator: 'Exists' }] : undefined,
       containers: [{ name: 'web', image: 'web:v1', resources: { requests } }],
     }
-    const labels = { app: 'web' }
-    const documents: Json[] = [
-      {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: { name: 'web' },
-        spec: { replicas: pods, selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
-      },
-      {
-        apiVersion: 'v1',
-        kind: 'Node',
-        metadata: { name: 'node-b' },
-        spec: effect === 'none' ? {} : { taints: [{ ...TAINT, effect }] },
-      },
+    const documents = [
+      api.writeDeployment('web', { app: 'web' }, { replicas: pods }, spec),
+      api.written(NODE, 'node-b', effect === 'none' ? {} : { taints: [{ ...TAINT, effect }] }),
     ]
-    const important = { name: 'important' }
-    const scheduling = {
-      apiVersion: 'scheduling.k8s.io/v1',
-      kind: 'PriorityClass',
-      metadata: important,
-      value: priority,
-    }
-    return priority ? [scheduling, ...documents] : documents
+    return priority ? [{ ...CLASS, metadata: { name: 'important' }, value: priority }, ...documents] : documents
   },
   derive,
 })

@@ -15,55 +15,31 @@ const sleeps = (ms: number): Json =>
 /** Service and endpoints: the Service, and the template and number of the Pods that it may find. */
 export default manifestOf<Params>({
   documents: [
-    {
-      id: 'Service',
-      apiVersion: 'v1',
-      kind: 'Service',
-      fields: api.service({
-        selector: { is: 'texts', present: 'selector' },
-        publishNotReadyAddresses: api.bool({ param: 'publishNotReadyAddresses', absent: false }),
-      }),
-    },
-    {
-      id: 'Deployment',
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      // Without it the Pods stay as they are.
-      optional: true,
-      fields: api.deployment(
-        { replicas: api.integer({ param: 'pods', absent: 1 }) },
-        { containers: { is: 'list', required: true, most: 1, of: [container] } },
-      ),
-    },
+    api.service({
+      selector: { is: 'texts', present: 'selector' },
+      publishNotReadyAddresses: api.bool({ param: 'publishNotReadyAddresses', absent: false }),
+    }),
+    // Without it the Pods stay as they are.
+    api.deployment(
+      { replicas: api.replicas('pods') },
+      { containers: api.containers([container], { most: 1 }) },
+      { optional: true },
+    ),
   ],
   write: ({ selector, publishNotReadyAddresses, pods, preStop }) => [
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'web' },
-      spec: {
-        selector: selector ? labels : undefined,
-        publishNotReadyAddresses,
-        ports: [{ port: 80, targetPort: 8080 }],
+    api.writeService('web', {
+      selector: selector ? labels : undefined,
+      publishNotReadyAddresses,
+      ports: [{ port: 80, targetPort: 8080 }],
+    }),
+    api.writeDeployment(
+      'web',
+      labels,
+      { replicas: pods },
+      {
+        containers: [{ name: 'web', image: 'web:v1', lifecycle: preStop ? { preStop: sleeps(preStop) } : undefined }],
       },
-    },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: 'web' },
-      spec: {
-        replicas: pods,
-        selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: {
-            containers: [
-              { name: 'web', image: 'web:v1', lifecycle: preStop ? { preStop: sleeps(preStop) } : undefined },
-            ],
-          },
-        },
-      },
-    },
+    ),
   ],
   derive(found) {
     mustSelect(found, 'Deployment')

@@ -12,11 +12,11 @@ const container = api.container({
 })
 const spec = (restartPolicy: Shape) => ({
   restartPolicy,
-  terminationGracePeriodSeconds: api.integer({ param: 'terminationGracePeriodSeconds', absent: 30 }),
+  terminationGracePeriodSeconds: api.terminationGracePeriodSeconds,
   initContainers: { is: 'list', of: [container], most: 3 } as const,
-  containers: { is: 'list', of: [container], required: true, most: 3 } as const,
+  containers: api.containers([container], { most: 3 }),
 })
-const policies = ['Always', 'OnFailure', 'Never']
+const ofJob = api.text({ param: 'restartPolicy', oneOf: api.RESTART_POLICIES.slice(1), required: true })
 
 const isA = (name: string) => (each: Json) => partAt(each, 'name') === name
 const has = (each: Json | undefined, field: string) => partAt(each, field) !== undefined
@@ -63,26 +63,7 @@ function derive({ documents, now, refuse }: Found<Params>): Partial<Params> {
 /** Sidecar: a Pod or a Job with an app and two helpers, as native sidecars or as ordinary containers. */
 export default manifestOf<Params>({
   either: ['Pod', 'Job'],
-  documents: [
-    {
-      id: 'Pod',
-      apiVersion: 'v1',
-      kind: 'Pod',
-      optional: true,
-      fields: {
-        metadata: api.metadata(),
-        status: api.any,
-        spec: api.podSpec(spec(api.text({ param: 'restartPolicy', oneOf: policies, absent: 'Always' }))),
-      },
-    },
-    {
-      id: 'Job',
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      optional: true,
-      fields: api.job(spec(api.text({ param: 'restartPolicy', oneOf: policies.slice(1), required: true }))),
-    },
-  ],
+  documents: [api.pod(spec(api.restartPolicy), { optional: true }), api.job(spec(ofJob), { optional: true })],
   write(params) {
     const named = (name: string, more = {}): Json => ({ name, image: `${name}:v1`, ...more })
     const native = params.style === 'native'
@@ -100,11 +81,9 @@ export default manifestOf<Params>({
       initContainers: inits.length ? inits : undefined,
       containers: params.appFirst ? [named('app'), ...apps] : [...apps, named('app')],
     }
-    const metadata = { name: 'shop' }
     // What runs to its end is a Job's.
-    return params.appRunsFor && params.restartPolicy !== 'Always'
-      ? [{ apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: { spec: podSpec } } }]
-      : [{ apiVersion: 'v1', kind: 'Pod', metadata, spec: podSpec }]
+    const isJob = params.appRunsFor && params.restartPolicy !== 'Always'
+    return [(isJob ? api.writeJob : api.writePod)('shop', podSpec)]
   },
   derive,
 })

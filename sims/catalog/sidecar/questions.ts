@@ -1,7 +1,6 @@
-import type { Frame, Moment, Questions, Rule } from '../../kernel/index.ts'
+import type { Frame, Moment, Questions, WrongRule } from '../../kernel/index.ts'
 import { running } from './model.ts'
 import type { Event, Params, State } from './model.ts'
-import { kubelet } from './rules.ts'
 
 type Here = Moment<State, Event, Params>
 type Ahead = readonly Frame<State, Event>[]
@@ -15,9 +14,9 @@ const kinds = (ahead: Ahead, kind: Event['kind']) => ahead.filter(({ event }) =>
 
 /** The kubelet of those who read another manifest than the one that is there. */
 const reads =
-  (other: Partial<Params>): Rule<State, Event, Params> =>
-  (state, params, at) =>
-    kubelet(state, { ...params, ...other }, at)
+  (other: Partial<Params>): WrongRule<State, Event, Params> =>
+  (state, params, at, real) =>
+    real(state, { ...params, ...other }, at)
 
 const oldKubelet = { rules: { kubelet: reads({ style: 'ordinary' }) } }
 const kindKubelet = { rules: { kubelet: reads({ style: 'native' }) } }

@@ -1,17 +1,9 @@
 import { defaultTolerationSeconds } from '../../mechanisms/control/index.ts'
-import type { Kind, PodSpec, PodTemplate } from '../objects/index.ts'
+import type { Kind, PodSpec } from '../objects/index.ts'
+import { draft, podSpec, rollingUpdate, template } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 import { memo } from './memo.ts'
-
-type Draft = Record<string, unknown>
-
-const draft = (value: unknown): Draft => (value ?? {}) as Draft
-
-/** What a Pod's spec says when it says nothing. Source: kubernetes v1.20.2 pkg/apis/core/v1/defaults.go. */
-const podSpec = (spec: PodSpec): PodSpec => ({
-  restartPolicy: 'Always',
-  terminationGracePeriodSeconds: 30,
-  ...spec,
-})
+import { MORE_DEFAULTS } from './more-defaults.ts'
 
 /** What admission adds to a Pod, but not to a template. */
 const admitted = (spec: PodSpec): PodSpec => ({
@@ -22,30 +14,7 @@ const admitted = (spec: PodSpec): PodSpec => ({
 /** The Pods of one template share what they are to be. */
 const newPodSpec = memo((spec: PodSpec): PodSpec => admitted(podSpec(spec)))
 
-const template = (given: unknown): PodTemplate => {
-  const { spec, ...rest } = given as PodTemplate
-  return { ...rest, spec: podSpec(spec) }
-}
-
-const rollingUpdate = (strategy: unknown, defaults: Draft): Draft => {
-  const { type = 'RollingUpdate', rollingUpdate: given } = draft(strategy) as { type?: string; rollingUpdate?: Draft }
-  return type === 'RollingUpdate' ? { type, rollingUpdate: { ...defaults, ...given } } : { type }
-}
-
-/** Keep a claim that a Pod uses, and a volume that is bound, from going. */
-export const PVC_PROTECTION = 'kubernetes.io/pvc-protection'
-export const PV_PROTECTION = 'kubernetes.io/pv-protection'
-
-/**
- * What the admission adds to storage objects.
- * Source: kubernetes v1.20.2 plugin/pkg/admission/storage/storageobjectinuseprotection/admission.go.
- */
-const guarded = (metadata: unknown, finalizer: string): Draft => {
-  const { finalizers = [], ...rest } = draft(metadata) as { finalizers?: readonly string[] }
-  return { ...rest, finalizers: [...new Set([...finalizers, finalizer])] }
-}
-
-/** Per kind: what the API server fills in. Source: kubernetes v1.20.2 pkg/apis/<group>/<version>/defaults.go. */
+/** Per kind: what the API server fills in, first of all for the kinds that a simulation of Deployments has. Source: kubernetes v1.20.2 pkg/apis/<group>/<version>/defaults.go. */
 const DEFAULTS: Partial<Record<Kind, (object: Draft) => Draft>> = {
   Pod: ({ spec, status }) => ({
     spec: newPodSpec(spec as PodSpec),
@@ -66,66 +35,9 @@ const DEFAULTS: Partial<Record<Kind, (object: Draft) => Draft>> = {
     spec: { replicas: 1, ...draft(spec), template: template(draft(spec)['template']) },
     status: { replicas: 0 },
   }),
-  StatefulSet: ({ spec }) => ({
-    spec: {
-      replicas: 1,
-      podManagementPolicy: 'OrderedReady',
-      ...draft(spec),
-      updateStrategy: rollingUpdate(draft(spec)['updateStrategy'], { partition: 0 }),
-      template: template(draft(spec)['template']),
-    },
-    status: { replicas: 0 },
-  }),
-  DaemonSet: ({ spec }) => ({
-    spec: {
-      ...draft(spec),
-      updateStrategy: rollingUpdate(draft(spec)['updateStrategy'], { maxUnavailable: 1 }),
-      template: template(draft(spec)['template']),
-    },
-    status: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
-  }),
-  Job: ({ spec }) => ({
-    spec: {
-      parallelism: 1,
-      // Without either number a Job is one Pod; with a parallelism alone it works off a queue of unknown length.
-      ...(draft(spec)['parallelism'] === undefined && { completions: 1 }),
-      backoffLimit: 6,
-      ...draft(spec),
-      template: template(draft(spec)['template']),
-    },
-    status: {},
-  }),
-  CronJob: ({ spec }) => ({
-    spec: {
-      suspend: false,
-      concurrencyPolicy: 'Allow',
-      successfulJobsHistoryLimit: 3,
-      failedJobsHistoryLimit: 1,
-      ...draft(spec),
-    },
-    status: {},
-  }),
-  HorizontalPodAutoscaler: ({ spec }) => ({
-    spec: { minReplicas: 1, ...draft(spec) },
-    status: { currentReplicas: 0, desiredReplicas: 0 },
-  }),
   Service: ({ spec }) => ({ spec: { type: 'ClusterIP', ...draft(spec) } }),
-  Namespace: ({ spec }) => ({ spec: { finalizers: ['kubernetes'], ...draft(spec) }, status: { phase: 'Active' } }),
-  PersistentVolumeClaim: ({ metadata, spec, status }) => ({
-    metadata: guarded(metadata, PVC_PROTECTION),
-    spec,
-    status: { phase: 'Pending', ...draft(status) },
-  }),
-  PersistentVolume: ({ metadata, spec, status }) => ({
-    metadata: guarded(metadata, PV_PROTECTION),
-    spec: { persistentVolumeReclaimPolicy: 'Retain', ...draft(spec) },
-    status: { phase: 'Pending', ...draft(status) },
-  }),
-  PodDisruptionBudget: () => ({
-    status: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
-  }),
-  ResourceQuota: () => ({ status: {} }),
   Node: ({ spec, status }) => ({ spec: draft(spec), status: { allocatable: {}, ...draft(status) } }),
+  ...MORE_DEFAULTS,
 }
 
 /** An object with everything filled in that its sender left out. */

@@ -1,5 +1,5 @@
 export type { Answer, Refusal } from './answer.ts'
-export { PV_PROTECTION, PVC_PROTECTION } from './defaults.ts'
+export { PV_PROTECTION, PVC_PROTECTION } from './finalizers.ts'
 export { count, isSame, NOW, wouldChange } from './merge-patch.ts'
 export { countedQuantities, quotaPod, writtenQuantities } from './quotas.ts'
 export { memo } from './memo.ts'

@@ -1,4 +1,5 @@
-import { ask } from '../controllers/scheduler/ask.ts'
+import { defaultProfile } from '../controllers/scheduler/index.ts'
+import { ask } from '../controllers/scheduler/many/ask.ts'
 import { worldOf } from '../controllers/scheduler/world.ts'
 import type { Pod } from '../objects/index.ts'
 import type { Controller, View, Wish } from '../run/index.ts'
@@ -51,7 +52,7 @@ export function placedAsRecorded(scheduler: Controller, places: Places, names: N
 }
 
 function wouldTake(name: string, pod: Pod, view: View): boolean {
-  const world = worldOf(pod, view)
+  const world = worldOf(pod, view, defaultProfile)
   const node = world.nodes.find((each) => each.name === name)
   return node !== undefined && ask(node, world).status === 'Success'
 }

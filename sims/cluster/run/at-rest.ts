@@ -30,8 +30,15 @@ export function atRest(cluster: ClusterState, controllers: readonly Controller[]
 /** Fields of objects, hidden ones too, that hold a moment. */
 const MOMENT = /(Timestamp|Time|At|[sS]ince)$/
 
-/** The cluster as if all in it had happened so many milliseconds earlier. */
-const ago = (cluster: ClusterState, ms: number): ClusterState =>
-  JSON.parse(JSON.stringify(cluster), (field, value: unknown) =>
-    typeof value === 'number' && MOMENT.test(field) ? value - ms : value,
-  ) as ClusterState
+/** Something as if all in it had happened so many milliseconds earlier; what holds no moment stays the same object. */
+function ago<T>(value: T, ms: number): T {
+  if (typeof value !== 'object' || value === null) return value
+  let earlier: Record<string, unknown> | undefined
+  for (const [field, part] of Object.entries(value)) {
+    const was = typeof part === 'number' && MOMENT.test(field) ? part - ms : ago<unknown>(part, ms)
+    if (was === part) continue
+    earlier ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>
+    earlier[field] = was
+  }
+  return (earlier ?? value) as T
+}

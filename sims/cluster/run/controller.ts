@@ -43,6 +43,8 @@ export interface Controller {
   readonly keys: (view: View) => readonly string[]
   /** The keys to look at again when an object of a kind changes, comes or goes. */
   readonly watches: { readonly [K in Kind]?: Concerns<K> }
+  /** Changes that its event handler passes over, for nothing that it reads is another. */
+  readonly ignores?: { readonly [K in Kind]?: (was: Objects[K], is: Objects[K]) => boolean }
   readonly reconcile: (key: string, view: View) => readonly Wish[]
   /** Who writes for this key, where a controller stands for several: the kubelets. */
   readonly actorOf?: (key: string) => string

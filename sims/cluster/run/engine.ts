@@ -3,11 +3,12 @@ import { commit } from '../api/index.ts'
 import type { Answer, ClusterState, Write } from '../api/index.ts'
 import type { AnyObject, Kind } from '../objects/index.ts'
 import type { Settings } from '../settings.ts'
+import { noteConcerned } from './concerned.ts'
 import type { ClusterEvent, Controller, Wish } from './controller.ts'
 import { Heap } from './heap.ts'
 import { IndexedStore } from './indexed-store.ts'
 import type { View } from './view.ts'
-import { inOrder, noteRank, rankOf, renewed } from './waiting.ts'
+import { inOrder, renewed } from './waiting.ts'
 import type { Waiting, Wishes } from './waiting.ts'
 
 /** One write as it happened. */
@@ -123,19 +124,13 @@ export class Engine {
   /** Notes whom the changes of a kind concern, each object as it was and as it is. */
   private concern(kind: Kind, changed: ReadonlyMap<string, AnyObject | undefined>): void {
     const view = this.view()
-    for (const [key, before] of changed) {
-      const after = this.store.objects[kind]?.[key]
-      const last = after ?? before
+    for (const [key, was] of changed) {
+      const is = this.store.objects[kind]?.[key]
       // Nobody hears of what came and went in between.
-      if (!last) continue
-      const rank = rankOf(last)
-      this.controllers.forEach(({ watches }, index) => {
-        const concerns = watches[kind] as ((object: AnyObject, view: View) => readonly string[]) | undefined
-        if (!concerns) return
-        const dirty = this.dirty[index]!
-        if (before) for (const concerned of concerns(before, view)) noteRank(dirty, concerned, rank)
-        if (after) for (const concerned of concerns(after, view)) noteRank(dirty, concerned, rank)
-      })
+      if (!was && !is) continue
+      this.controllers.forEach((controller, index) =>
+        noteConcerned(this.dirty[index]!, controller, view, kind, { was, is }),
+      )
     }
   }
 

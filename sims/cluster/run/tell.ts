@@ -37,12 +37,12 @@ export function telling<S, P>(
   tellings: Readonly<Record<string, Telling<S, P>>>,
 ): Record<string, Rule<S, ClusterEvent, P>> {
   // The kernel puts an event into text to know it again: one that says the same as before stays the same object.
-  const told = new WeakMap<ClusterEvent, ClusterEvent>()
+  const told = new WeakMap<ClusterEvent, { kind: string; values: Told['values']; event: ClusterEvent }>()
   const tellOf = (event: ClusterEvent, { kind = event.kind, values }: Told): ClusterEvent => {
     const before = told.get(event)
+    if (before?.kind === kind && isSame(before.values, values)) return before.event
     const now = { ...event, ...values, kind }
-    if (before && isSame(before, now)) return before
-    told.set(event, now)
+    told.set(event, { kind, values, event: now })
     return now
   }
   const tell = (effects: readonly Effect<ClusterEvent>[], state: S, params: P, now: number) =>

@@ -65,17 +65,34 @@ export const selects = ({ metadata: { namespace }, spec: { selector } }: Service
 
 export const controllerOf = (object: APIObject) => object.metadata.ownerReferences?.find(({ controller }) => controller)
 
+/** Finds the objects that somebody controls; those of a kind are gone through once. */
+function familiesOf({ objects }: ClusterState) {
+  const known = new Map<Kind, Map<string | undefined, AnyObject[]>>()
+  const families = (kind: Kind) => {
+    const all = known.get(kind) ?? new Map<string | undefined, AnyObject[]>()
+    if (known.has(kind)) return all
+    known.set(kind, all)
+    for (const object of Object.values(objects[kind] ?? {})) {
+      const uid = controllerOf(object)?.uid
+      const family = all.get(uid)
+      if (family) family.push(object)
+      else all.set(uid, [object])
+    }
+    return all
+  }
+  return <K extends Kind>(kind: K, { metadata: { uid } }: APIObject) => (families(kind).get(uid) ?? []) as Objects[K][]
+}
+
 /** A view that looks through everything: for clusters of a size to be drawn. */
-export const viewOf = (state: ClusterState, settings: Settings, now: number): View => ({
+export const viewOf = (state: ClusterState, settings: Settings, now: number, ownedBy = familiesOf(state)): View => ({
   now,
   settings,
   get: (kind, key) => objectOf(state, kind, key),
   list: (kind) => objectsOf(state, kind),
-  owned: (kind, { metadata: { uid } }) => objectsOf(state, kind).filter((object) => controllerOf(object)?.uid === uid),
-  members: (kind, { metadata: { uid } }) =>
-    objectsOf(state, kind).filter((object) => controllerOf(object)?.uid === uid),
-  counts: ({ metadata: { uid } }) => countsOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
-  crowd: ({ metadata: { uid } }) => crowdOf(objectsOf(state, 'Pod').filter((pod) => controllerOf(pod)?.uid === uid)),
+  owned: ownedBy,
+  members: ownedBy,
+  counts: (owner) => countsOf(ownedBy('Pod', owner)),
+  crowd: (owner) => crowdOf(ownedBy('Pod', owner)),
   dependents: ({ metadata: { uid } }) =>
     Object.values(state.objects)
       .flatMap((shelf) => Object.values(shelf))

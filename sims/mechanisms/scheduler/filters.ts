@@ -9,12 +9,16 @@ import { nodeUnschedulable, taintToleration } from './taint-toleration.ts'
 /** A no is either one that evicting Pods from the node may turn into a yes, or one that it cannot. */
 export type FilterStatus = 'Success' | 'Unschedulable' | 'UnschedulableAndUnresolvable'
 
+/** A filter plugin: may the Pod run on this node? */
+export interface Filter {
+  readonly name: string
+  readonly status: (placement: Placement) => FilterStatus
+}
+
 export interface Rejection {
   readonly filter: string
   readonly status: FilterStatus
 }
-
-type Filter = (placement: Placement) => FilterStatus
 
 const orUnschedulable = (passes: boolean): FilterStatus => (passes ? 'Success' : 'Unschedulable')
 
@@ -34,23 +38,64 @@ const AFFINITY_STATUS: Record<InterPodAffinity, FilterStatus> = {
   existingAntiAffinity: 'Unschedulable',
 }
 
-/** The default filters in the order in which they are asked; those about volumes are not modelled. */
-const FILTERS: Readonly<Record<string, Filter>> = {
-  NodeUnschedulable: (placement) => orUnresolvable(nodeUnschedulable(placement)),
-  NodeName: ({ pod, node }) => orUnresolvable(!pod.nodeName || pod.nodeName === node.name),
-  TaintToleration: (placement) => orUnresolvable(taintToleration(placement)),
-  NodeAffinity: (placement) => orUnresolvable(nodeAffinity(placement)),
-  NodePorts: (placement) => orUnschedulable(nodePorts(placement)),
-  NodeResourcesFit: (placement) => orUnschedulable(insufficientResources(placement).length === 0),
-  PodTopologySpread: (placement) => SPREAD_STATUS[podTopologySpread(placement)],
-  InterPodAffinity: (placement) => AFFINITY_STATUS[interPodAffinity(placement)],
+export const nodeUnschedulableFilter: Filter = {
+  name: 'NodeUnschedulable',
+  status: (placement) => orUnresolvable(nodeUnschedulable(placement)),
 }
 
-/** Every filter that rejects the node, in their order. The scheduler itself stops at the first. */
-export const rejectionsOf = (placement: Placement): Rejection[] =>
-  Object.entries(FILTERS)
-    .map(([filter, ask]) => ({ filter, status: ask(placement) }))
-    .filter(({ status }) => status !== 'Success')
+export const nodeNameFilter: Filter = {
+  name: 'NodeName',
+  status: ({ pod, node }) => orUnresolvable(!pod.nodeName || pod.nodeName === node.name),
+}
+
+export const taintTolerationFilter: Filter = {
+  name: 'TaintToleration',
+  status: (placement) => orUnresolvable(taintToleration(placement)),
+}
+
+export const nodeAffinityFilter: Filter = {
+  name: 'NodeAffinity',
+  status: (placement) => orUnresolvable(nodeAffinity(placement)),
+}
+
+export const nodePortsFilter: Filter = {
+  name: 'NodePorts',
+  status: (placement) => orUnschedulable(nodePorts(placement)),
+}
+
+export const nodeResourcesFitFilter: Filter = {
+  name: 'NodeResourcesFit',
+  status: (placement) => orUnschedulable(insufficientResources(placement).length === 0),
+}
+
+export const podTopologySpreadFilter: Filter = {
+  name: 'PodTopologySpread',
+  status: (placement) => SPREAD_STATUS[podTopologySpread(placement)],
+}
+
+export const interPodAffinityFilter: Filter = {
+  name: 'InterPodAffinity',
+  status: (placement) => AFFINITY_STATUS[interPodAffinity(placement)],
+}
+
+/** The default filters in the order in which they are asked; those about volumes are not modelled. */
+const FILTERS: readonly Filter[] = [
+  nodeUnschedulableFilter,
+  nodeNameFilter,
+  taintTolerationFilter,
+  nodeAffinityFilter,
+  nodePortsFilter,
+  nodeResourcesFitFilter,
+  podTopologySpreadFilter,
+  interPodAffinityFilter,
+]
+
+/** Every filter that rejects the node, in their order: of the default ones, or of those that are given. */
+export const rejectionsOf = (placement: Placement, filters: readonly Filter[] = FILTERS): Rejection[] =>
+  filters.map(({ name, status }) => ({ filter: name, status: status(placement) })).filter(isRejection)
+
+const isRejection = ({ status }: Rejection): boolean => status !== 'Success'
 
 /** Whether the Pod may run on the node. */
-export const fitsOn = (node: Node, input: SchedulingInput): boolean => rejectionsOf({ ...input, node }).length === 0
+export const fitsOn = (node: Node, input: SchedulingInput, filters?: readonly Filter[]): boolean =>
+  rejectionsOf({ ...input, node }, filters).length === 0

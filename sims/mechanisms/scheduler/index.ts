@@ -1,8 +1,19 @@
 export { affinityOnNodes, spreadOverNodes } from './each-node.ts'
 export { filterNodes } from './filter.ts'
 export type { FilterResult } from './filter.ts'
-export { fitsOn, rejectionsOf } from './filters.ts'
-export type { FilterStatus, Rejection } from './filters.ts'
+export {
+  fitsOn,
+  interPodAffinityFilter,
+  nodeAffinityFilter,
+  nodeNameFilter,
+  nodePortsFilter,
+  nodeResourcesFitFilter,
+  nodeUnschedulableFilter,
+  podTopologySpreadFilter,
+  rejectionsOf,
+  taintTolerationFilter,
+} from './filters.ts'
+export type { Filter, FilterStatus, Rejection } from './filters.ts'
 export { imageLocality } from './image-locality.ts'
 export { interPodAffinityScore } from './inter-pod-affinity-score.ts'
 export { interPodAffinity } from './inter-pod-affinity.ts'

@@ -1,4 +1,4 @@
-import { fitsOn } from './filters.ts'
+import { fitsOn, type Filter } from './filters.ts'
 import type { Node, Pod, PreemptionInput } from './objects.ts'
 import { splitByBudgets } from './pod-disruption-budgets.ts'
 import { podsOn } from './topology.ts'
@@ -16,19 +16,23 @@ export interface Candidate {
  * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go,
  * `selectVictimsOnNode`.
  */
-export function selectVictimsOnNode(node: Node, input: PreemptionInput): Candidate | undefined {
+export function selectVictimsOnNode(
+  node: Node,
+  input: PreemptionInput,
+  filters?: readonly Filter[],
+): Candidate | undefined {
   const { pod, pods, podDisruptionBudgets = [] } = input
   const potentialVictims = podsOn(node, pods).filter((each) => priorityOf(each) < priorityOf(pod))
   if (potentialVictims.length === 0) return undefined
 
   let staying = pods.filter((each) => !potentialVictims.includes(each))
-  if (!fitsOn(node, { ...input, pods: staying })) return undefined
+  if (!fitsOn(node, { ...input, pods: staying }, filters)) return undefined
 
   // Trap: whoever still fits is taken back, the most important first. So a big Pod may have to go while a smaller one
   // of lower priority stays. Those whose budget would break come first, whatever their priority.
   const reprieve = (each: Pod): boolean => {
     const withPod = [...staying, each]
-    if (!fitsOn(node, { ...input, pods: withPod })) return false
+    if (!fitsOn(node, { ...input, pods: withPod }, filters)) return false
     staying = withPod
     return true
   }

@@ -8,6 +8,7 @@ import zh from '../../player/strings/zh.ts'
 import type { Sim } from '../../../sims/kernel/index.ts'
 import { parseYaml } from '../../schemas/yaml.ts'
 import { bundle, bundleApart, hashOf, style } from '../bundle.ts'
+import { leftOut } from '../left-out.ts'
 import { clusterOf } from './cluster.ts'
 import { framePage, ground } from './page.ts'
 
@@ -57,6 +58,7 @@ async function framed(id: string, lang: Lang, css: string, asking: boolean): Pro
     : ''
   const script = await bundle({
     format: 'iife',
+    without: clusterOf(id) ? [leftOut(id)] : [],
     source: `${imports(id, lang)}
       ${asking ? `${asks(id, lang)}\nimport { full } from './src/player/predict/embed.ts'` : ''}
       import { charts } from './src/player/charts/index.ts'
@@ -75,7 +77,7 @@ async function simulation(id: string, lang: Lang, dist: string): Promise<string>
   const cluster = clusterOf(id)
   if (!cluster) return bundle({ source, format: 'esm' })
   const file = (code: string) => `cluster/${hashOf(code)}.js`
-  const { code, shared } = await bundleApart(source, cluster, (apart) => `../${file(apart)}`)
+  const { code, shared } = await bundleApart(source, cluster, (apart) => `../${file(apart)}`, [leftOut(id)])
   write(join(dist, file(shared)), shared)
   return code
 }

@@ -28,6 +28,8 @@ export const en = {
   beside: 'Recorded beside simulated',
   besideText:
     'Seconds since the start. Left of each milestone stands the moment recorded, right of it the moment simulated. Several of a kind within a second are one row; open it for each.',
+  besideSim:
+    'A real control plane and the simulated cluster, from the same beginning, at the same command. This is how the first of {n} begins; each has a page of its own. Seconds since the start.',
   aloneText:
     'Seconds since the start. Nobody acts on this cluster but clients with requests, so there is nothing to play.',
   recorded: 'Recorded',

@@ -3,6 +3,7 @@ import type { Full } from '../view/index.ts'
 import { press } from './code/open.ts'
 import { code } from './code/panel.ts'
 import { scenarios } from './head.ts'
+import { keyList, keysKey, keysPress } from './keys.ts'
 import { openLink } from './link/open.ts'
 import { manifest } from './manifest/panel.ts'
 import { panels } from './panels.ts'
@@ -19,9 +20,9 @@ import { why } from './why.ts'
  */
 export const full: Full = {
   open: openLink,
-  head: scenarios,
+  head: (model, tell) => [...scenarios(model, tell), keysKey(model, tell)],
   keys: (model, tell) => [speed(model, tell), askKey(model, tell)],
-  press: (tell) => ({ ...press(tell), ...askPress(tell) }),
+  press: (tell) => ({ ...press(tell), ...askPress(tell), ...keysPress(tell) }),
   asks,
   below: (model, tell, width, kit) => [
     why(model, tell),
@@ -31,5 +32,6 @@ export const full: Full = {
     runs(model, tell, width, kit),
     take(model, tell),
     titleBlock(model),
+    keyList(model, tell),
   ],
 }

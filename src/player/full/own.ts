@@ -19,6 +19,8 @@ export interface ManifestView {
   readonly part?: Part | 'failed' | undefined
   /** Undefined as long as the text is the run's. */
   readonly text?: string | undefined
+  /** The text was typed in the page's other language, and nothing has become of it here. */
+  readonly resumed?: boolean
   readonly reading?: Reading | undefined
   /** The run that the text led to, and the parameters that it changed. */
   readonly ran?: { readonly params: Values; readonly changes: readonly string[] } | undefined
@@ -31,6 +33,8 @@ export interface Own {
   readonly asking?: Asking
   /** The kept run that stands beside the one shown. */
   readonly beside?: Take
+  /** Whether the list of keys is open. */
+  readonly keys?: boolean
   /** What the last copy or download came to. */
   readonly said?: string
   /** A text for the reader to copy where the browser does not let a page do so. */

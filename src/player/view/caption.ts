@@ -1,9 +1,19 @@
 import { duration, narrate, plain, reasons } from '../../i18n/narrate.ts'
-import { beatIndex, toldFrame } from '../model.ts'
+import { beatIndex, frameOf, toldFrame } from '../model.ts'
 import type { Model } from '../model.ts'
 import { put } from '../strings/index.ts'
 import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
+
+/**
+ * Which beat it is, and its moment. The sentence tells how a beat begins; picture, counts and line show how it ends. Where
+ * time goes by between the two, a reader needs both: with one of them, either the sentence or the picture has a wrong clock.
+ */
+export const momentOf = (model: Model): string =>
+  put(model.say.where, {
+    beat: beatIndex(model) + 1,
+    at: [...new Set([toldFrame(model).at, frameOf(model).at].map(duration))].join(' – '),
+  })
 
 /** Who acted and when on the left; one sentence of cause and effect, the numbers that decided and what led here on the right. */
 export function caption(model: Model): VElement {
@@ -15,12 +25,7 @@ export function caption(model: Model): VElement {
   return h(
     'div',
     { class: 'caption' },
-    h(
-      'p',
-      { class: 'who' },
-      h('span', { class: 'actor' }, actor),
-      h('span', {}, put(say.where, { beat: beatIndex(model) + 1, at: duration(frame.at) })),
-    ),
+    h('p', { class: 'who' }, h('span', { class: 'actor' }, actor), h('span', {}, momentOf(model))),
     h(
       'div',
       { class: 'says' },

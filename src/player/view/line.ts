@@ -2,9 +2,9 @@ import { duration } from '../../i18n/narrate.ts'
 import { beatIndex, toBeat } from '../model.ts'
 import type { Model } from '../model.ts'
 import type { Kit } from '../scene/index.ts'
-import { put } from '../strings/index.ts'
 import { h } from '../vnode.ts'
 import type { VElement } from '../vnode.ts'
+import { momentOf } from './caption.ts'
 import { percent } from './percent.ts'
 import type { Tell } from './tell.ts'
 
@@ -22,14 +22,14 @@ export function line(model: Model, kit: Kit, tell: Tell): VElement {
   const named = (index: number) =>
     index === now || (index % every === 0 && Math.abs(index - now) >= every && times[index] !== times[index - every])
   const stroke = (kind: string, to: string) => h('line', { class: kind, x1: '0%', x2: to, y1: HEIGHT, y2: HEIGHT })
-  const stop = (index: number) =>
+  const stops = times.map((_, index) =>
     h('circle', {
       class: index === now ? 'now' : index < now ? 'past' : '',
       cx: x(index),
       cy: HEIGHT,
       r: index === now ? 9 : 5,
-    })
-  const stops = run.beats.map((_, index) => stop(index))
+    }),
+  )
   const clock = times.map(
     (time, index) => named(index) && h('text', { class: index === now ? 'now' : '', x: x(index), y: 42 }, time),
   )
@@ -37,11 +37,11 @@ export function line(model: Model, kit: Kit, tell: Tell): VElement {
     type: 'range',
     min: 1,
     max: count,
-    value: String(now + 1),
+    value: now + 1,
     'aria-label': say.scrub,
-    'aria-valuetext': put(say.where, { beat: now + 1, at: times[now]! }),
+    'aria-valuetext': momentOf(model),
     oninput: ({ target }: Event) =>
-      tell.change((shown) => toBeat(shown, Number((target as HTMLInputElement).value) - 1)),
+      tell.change((shown) => toBeat(shown, (target as HTMLInputElement).valueAsNumber - 1)),
   })
   const svg = h('svg', { height: 48, 'aria-hidden': 'true' }, stroke('', '100%'), stroke('past', x(now)), stops, clock)
   return h(

@@ -1,4 +1,4 @@
-import { exportLog, importLog } from '../index.ts'
+import { exportLog, importLog, lineIn } from '../index.ts'
 import type { Log, ReviewStore } from '../index.ts'
 import type { Note } from './model.ts'
 import { put } from './put.ts'
@@ -20,7 +20,7 @@ export function saveLog(page: Document, log: Log, day: string): string {
 /** Adds what a file holds and says what came in, what was here already, and what could not be read. */
 export async function takeIn(store: Pick<ReviewStore, 'merge'>, text: string, say: ReviewStrings): Promise<Note> {
   const { events, problems } = importLog(text)
-  const details = problems.map(({ message }) => message)
+  const details = problems.map(({ line, problem }) => lineIn(line, problem, say.unread))
   if (events.length === 0) return { about: 'backup', text: say.importNothing, bad: true, details }
   const added = await store.merge(events)
   const said = put(say.imported, { added, known: events.length - added })

@@ -20,10 +20,10 @@ export function noted({ say, note }: Model, about: Note['about']): VElement {
   )
 }
 
-/** The first of some reasons; they are written in English, whatever the page's language. */
+/** The first of some reasons. */
 export const reasons = (all: readonly string[]): VElement =>
   h(
     'ul',
-    { lang: 'en' },
+    {},
     all.slice(0, MOST_DETAILS).map((reason) => h('li', {}, reason)),
   )

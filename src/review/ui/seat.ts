@@ -1,4 +1,4 @@
-import { momentOf } from '../index.ts'
+import { momentOf, recordIn } from '../index.ts'
 import type { Log, Settings } from '../index.ts'
 import type { Model } from './model.ts'
 import { promptToAsk, sessionAt } from './session.ts'
@@ -25,7 +25,9 @@ export function seated(model: Model, { log, settings, persisted }: Stored, at: D
   const held = model.held && keep !== undefined && model.prompts.has(keep)
   const current = held ? keep : promptToAsk(reviews, keep)
   const shown = model.shown && current !== undefined && current === model.current
-  const unreadable = log.unreadable.map(({ message }) => message)
+  const unreadable = log.unreadable.map(({ index, record, problem }) =>
+    recordIn(index, record, problem, model.say.unread),
+  )
   return {
     ...model,
     reviews,

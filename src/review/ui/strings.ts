@@ -1,4 +1,5 @@
 import type { Lang } from '../../i18n/index.ts'
+import { problemWords } from '../words/index.ts'
 
 const en = {
   show: 'Show the answer',
@@ -106,6 +107,7 @@ const en = {
   problems: '{n} {n:line was|lines were} left out; the others came in.',
   more: 'And {n} more.',
   unreadable: '{n} stored {n:record|records} cannot be read. They are kept and exported, and left out of the schedule.',
+  unread: problemWords.en,
 }
 
 export type ReviewStrings = typeof en
@@ -209,9 +211,10 @@ const zh: ReviewStrings = {
   import: '导入文件',
   imported: '导入了 {added} 条，另有 {known} 条这里已有。',
   importNothing: '什么都没有导入：这个文件里没有一条读得懂的记录。',
-  problems: '有 {n} 行没有导入，其余照常导入。下面是程序给出的原因（英文）。',
+  problems: '有 {n} 行没有导入，其余照常导入。原因如下。',
   more: '还有 {n} 行。',
   unreadable: '存储里有 {n} 条记录读不懂。它们会保留，也会导出，只是不参与排期。',
+  unread: problemWords.zh,
 }
 
 /** The sentences of the review page by language. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kubeScheduler } from '../../../sims/cluster/controllers/index.ts'
-import { ask } from '../../../sims/cluster/controllers/scheduler/ask.ts'
-import { decide } from '../../../sims/cluster/controllers/scheduler/decide.ts'
+import { defaultProfile } from '../../../sims/cluster/controllers/scheduler/index.ts'
+import { ask } from '../../../sims/cluster/controllers/scheduler/many/ask.ts'
+import { decide } from '../../../sims/cluster/controllers/scheduler/many/decide.ts'
 import { worldOf } from '../../../sims/cluster/controllers/scheduler/world.ts'
 import { create, emptyCluster, Engine, patch, RECORDED, remove, viewOf } from '../../../sims/cluster/index.ts'
 import type { Kind, NewObject, Pod, PodSpec } from '../../../sims/cluster/index.ts'
@@ -32,7 +33,11 @@ test('nodes that differ in a label answer a Pod that wants to be spread each for
   addNode('in-a-zone', { zone: 'a' })
   addNode('nowhere')
   const constraint = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' as const, labelSelector: {} }
-  const world = worldOf(asking(engine, podOf('p', 100, { topologySpreadConstraints: [constraint] })), engine.view())
+  const world = worldOf(
+    asking(engine, podOf('p', 100, { topologySpreadConstraints: [constraint] })),
+    engine.view(),
+    defaultProfile,
+  )
   expect(world.nodes.map((node) => ask(node, world).status)).toEqual(['Success', 'UnschedulableAndUnresolvable'])
 })
 
@@ -63,7 +68,7 @@ test('a decision is the same whether all nodes are asked or only those whose use
         const probe = asking(engine, podOf(`probe-${at}`, cpu))
         const indexed = engine.view()
         const plain = viewOf(engine.store, RECORDED, engine.now)
-        expect(decide(worldOf(probe, indexed))).toEqual(decide(worldOf(probe, plain)))
+        expect(decide(worldOf(probe, indexed, defaultProfile))).toEqual(decide(worldOf(probe, plain, defaultProfile)))
         decided++
       })
     }),

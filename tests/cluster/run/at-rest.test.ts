@@ -46,6 +46,11 @@ test('all that has happened in it lies before time 0, as far apart as it happene
   expect(Math.abs(deployment!.metadata.creationTimestamp) % 1000).toBe(0)
 })
 
+test('what holds no moment is not copied', () => {
+  const [template] = objectsOf(cluster, 'Deployment').map(({ spec }) => spec.template)
+  expect(objectsOf(rest, 'Deployment')[0]!.spec.template).toBe(template)
+})
+
 test('a Pod keeps its place while it is there, and the next one takes the first that is free', () => {
   const [first, second, third] = objectsOf(rest, 'Pod').map(({ metadata }) => metadata.uid)
   const slots = placed({}, rest)

@@ -4,6 +4,7 @@ import type {
   EndpointsPod,
   Pod as PlainPod,
 } from '../../../mechanisms/network/index.ts'
+import { isSame } from '../../api/index.ts'
 import type { Pod, Service } from '../../objects/index.ts'
 import { memo } from '../memo.ts'
 import { isDeleting, isReady } from '../pods.ts'
@@ -47,3 +48,6 @@ const fieldsOf = (pod: Pod): PlainPod => {
     ),
   }
 }
+
+/** Whether a Pod's change is none to the endpoints. Source: kubernetes v1.20.2 pkg/controller/util/endpoint/controller_utils.go, `podEndpointsChanged`. */
+export const isSameToEndpoints = (was: Pod, is: Pod): boolean => isSame(plainPod(was), plainPod(is))

@@ -5,7 +5,7 @@ import { keyOf } from '../../objects/index.ts'
 import { keysOf, report, wish } from '../../run/index.ts'
 import type { Controller, View, Wish } from '../../run/index.ts'
 import { ownKey } from '../owners.ts'
-import { plainPod, plainService } from './convert.ts'
+import { isSameToEndpoints, plainPod, plainService } from './convert.ts'
 import { podsOf, servicesOf } from './services.ts'
 
 /**
@@ -21,6 +21,7 @@ export const endpointsController: Controller = {
     Endpoints: (endpoints, view) => (view.get('Endpoints', keyOf(endpoints)) ? [] : ownKey(endpoints)),
     Pod: servicesOf,
   },
+  ignores: { Pod: isSameToEndpoints },
   reconcile: (key, view) => {
     const service = view.get('Service', key)
     const present = view.get('Endpoints', key)

@@ -1,5 +1,6 @@
 import { keysOf } from '../../run/index.ts'
 import type { Controller } from '../../run/index.ts'
+import { isSameToEndpoints } from '../endpoints/convert.ts'
 import { servicesOf } from '../endpoints/services.ts'
 import { controllerKey, ownKey } from '../owners.ts'
 import { wantedSlices } from './wanted.ts'
@@ -20,6 +21,7 @@ export const endpointSliceController: Controller = {
     EndpointSlice: (slice) => controllerKey('Service', slice),
     Pod: servicesOf,
   },
+  ignores: { Pod: isSameToEndpoints },
   reconcile: (key, view) => {
     const service = view.get('Service', key)
     if (!service?.spec.selector) return []

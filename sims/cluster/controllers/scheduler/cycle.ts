@@ -1,15 +1,12 @@
 import type { Pod } from '../../objects/index.ts'
 import type { View, Wish } from '../../run/index.ts'
-import { shapeOf } from './ask.ts'
-import { plainPod } from './convert.ts'
-import { decide } from './decide.ts'
-import { preemption } from './preemption.ts'
-import { unschedulableMessage } from './reasons.ts'
-import { holdVolumes } from './volumes.ts'
-import { numbersByName, worldOf } from './world.ts'
-import { bind, makeRoom, report } from './writes.ts'
+import { unschedulableMessage } from './messages.ts'
+import type { Profile } from './profile.ts'
+import type { Search } from './search.ts'
+import { worldOf } from './world.ts'
+import { bind, report } from './writes.ts'
 
-/** In one look at the cluster: the shapes of Pods that find no node, and why; the next one of its like fares no better. */
+/** In one look at the cluster: the kinds of Pods that find no node, and why; the next one of its kind fares no better. */
 export type Hopeless = Map<string, string>
 
 /**
@@ -18,25 +15,36 @@ export type Hopeless = Map<string, string>
  * No answer means that there is nothing to write: it has been told.
  * Source: kubernetes v1.20.2 pkg/scheduler/scheduler.go, `scheduleOne`.
  */
-export function schedulePod(pod: Pod, view: View, hopeless: Hopeless): readonly Wish[] {
-  const known = hopeless.size && isLikeOthers(pod) ? hopeless.get(shapeOf(plainPod(pod))) : undefined
+export function schedulePod(
+  pod: Pod,
+  view: View,
+  profile: Profile,
+  { decide, likenessOf }: Search,
+  hopeless: Hopeless,
+): readonly Wish[] {
+  const known = hopeless.size ? hopeless.get(likenessOf!(pod) ?? '') : undefined
   if (known !== undefined) return report(pod, known, view)
 
-  const world = worldOf(pod, view)
-  const { claims, nodes } = world
-  const { missing } = claims
-  if (missing !== undefined) return report(pod, unschedulableMessage(nodes.map(() => [missing])), view)
+  const needs = profile.preFilter?.map(({ about }) => about(pod, view)) ?? []
+  const more = needs.filter((need) => typeof need === 'object')
+  const world = worldOf(pod, view, profile, more)
+  const missing = needs.find((need) => typeof need === 'string')
+  if (missing !== undefined) return report(pod, unschedulableMessage(world.nodes.map(() => [missing])), view)
 
   const decision = decide(world)
-  const node = nodes[numbersByName(nodes).get(decision.nodeName ?? '') ?? -1]
-  if (node) return claims.delayed.length ? holdVolumes(node, claims, view) : bind(pod, node.name, decision, view)
+  const { node, verdicts } = decision
+  if (node) {
+    for (const { prepare } of profile.preBind ?? []) {
+      const first = prepare(pod, node, view)
+      if (first) return first
+    }
+    return bind(pod, node.name, decision, view)
+  }
 
-  const message = unschedulableMessage([...decision.verdicts.values()].map(({ reasons }) => reasons))
-  const room = preemption(pod, decision, world)
-  if (room) return makeRoom(pod, room, message, view)
-  if (isLikeOthers(pod)) hopeless.set(shapeOf(plainPod(pod)), message)
+  const message = unschedulableMessage([...verdicts.values()].map(({ reasons }) => reasons))
+  const room = profile.postFilter?.makeRoom(pod, decision, world, message)
+  if (room) return room
+  const likeness = likenessOf?.(pod)
+  if (likeness !== undefined) hopeless.set(likeness, message)
   return report(pod, message, view)
 }
-
-/** A node that is reserved for the Pod, or that its volumes are on, is no matter of its like. */
-const isLikeOthers = ({ spec, status }: Pod): boolean => !status.nominatedNodeName && !spec.volumes?.length

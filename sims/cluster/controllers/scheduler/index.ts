@@ -1,15 +1,28 @@
 import type { Controller, Wish } from '../../run/index.ts'
 import { schedulePod } from './cycle.ts'
 import type { Hopeless } from './cycle.ts'
+import { defaultProfile } from './default-profile.ts'
+import { amongMany } from './many/index.ts'
+import type { Profile } from './profile.ts'
 import { concernsQueue, queueOf } from './queue.ts'
+import { amongFew } from './search.ts'
+import type { Search } from './search.ts'
+
+export { defaultProfile }
+export * from './plugins/filters.ts'
+export * from './plugins/scores.ts'
+export type { Profile } from './profile.ts'
 
 const QUEUE = ['queue']
 
 /**
- * The scheduler: gives one Pod after the other a node, and leaves the rest to the node's kubelet.
- * Mirrors `scheduleOne`, kubernetes v1.20.2 pkg/scheduler/scheduler.go, with the default plugins.
+ * A scheduler: gives one Pod after the other a node, and leaves the rest to the node's kubelet.
+ *
+ * @param profile the plugins that it asks, and no others
+ * @param search how it gets over the nodes: by default one by one, as suits a cluster that can be drawn
+ * Mirrors `scheduleOne`, kubernetes v1.20.2 pkg/scheduler/scheduler.go.
  */
-export const kubeScheduler: Controller = {
+export const schedulerWith = (profile: Profile, search: Search = amongFew): Controller => ({
   actor: 'kube-scheduler',
   keys: () => QUEUE,
   watches: {
@@ -25,11 +38,14 @@ export const kubeScheduler: Controller = {
     const hopeless: Hopeless = new Map()
     let next: readonly Wish[] = []
     for (const pod of queueOf(view)) {
-      const wishes = schedulePod(pod, view, hopeless)
+      const wishes = schedulePod(pod, view, profile, search, hopeless)
       if (wishes[0] && wishes[0].after < (next[0]?.after ?? Infinity)) next = wishes
       // One Pod at a time: what comes after it is for the next look.
       if (next[0] && next[0].after <= schedulerMs) break
     }
     return next
   },
-}
+})
+
+/** The scheduler as it is installed: with all plugins, for thousands of nodes. */
+export const kubeScheduler: Controller = /* @__PURE__ */ schedulerWith(defaultProfile, amongMany)

@@ -1,10 +1,9 @@
-import { patch, patchStatus, remove, wouldChange } from '../../api/index.ts'
+import { patch, patchStatus, wouldChange } from '../../api/index.ts'
 import type { Condition, Pod } from '../../objects/index.ts'
 import { priorityOf, wish } from '../../run/index.ts'
 import type { View, Wish } from '../../run/index.ts'
 import { conditionOf, withCondition } from '../pods.ts'
 import type { Decision } from './decide.ts'
-import type { Preemption } from './preemption.ts'
 import { retryAt } from './queue.ts'
 
 /** A Pod that is still not placed has its message corrected when nothing more urgent is to do. */
@@ -31,26 +30,5 @@ export function report(pod: Pod, message: string, view: View): Wish[] {
   return [wish('pod.unschedulable', patchStatus('patch status', 'Pod', pod, status), after, because)]
 }
 
-/**
- * Makes room: the victims go, the node is reserved for the Pod, and less important Pods that it was reserved for lose it.
- * Source: kubernetes v1.20.2 pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go, `PrepareCandidate`.
- */
-export function makeRoom(pod: Pod, { nodeName, victims }: Preemption, message: string, view: View): Wish[] {
-  const after = view.settings.schedulerMs
-  const because = { priority: priorityOf(pod), victims: victims.length }
-  const name = pod.metadata.name
-  const deletions = victims.map((victim) =>
-    wish('pod.preempted', remove('Pod', victim), after, { ...because, below: priorityOf(victim) }, { for: name }),
-  )
-  const losers = view.nominatedTo(nodeName).filter((other) => priorityOf(other) < priorityOf(pod))
-  const losses = losers.map((other) =>
-    wish('pod.unnominated', patchStatus('patch status', 'Pod', other, { nominatedNodeName: null }), after, because),
-  )
-  const status = { conditions: withMessage(pod, message), nominatedNodeName: nodeName }
-  if (!wouldChange(pod.status, status)) return [...deletions, ...losses]
-  const write = patchStatus('patch status', 'Pod', pod, status)
-  return [...deletions, ...losses, wish('pod.nominated', write, after, because, { node: nodeName })]
-}
-
-const withMessage = ({ status: { conditions } }: Pod, message: string): Condition[] =>
+export const withMessage = ({ status: { conditions } }: Pod, message: string): Condition[] =>
   withCondition(conditions, { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message })

@@ -5,6 +5,7 @@ import type { Tell } from '../../view/tell.ts'
 import { h } from '../../vnode.ts'
 import type { VElement } from '../../vnode.ts'
 import { hasDrifted, reset, runText, textOf, type } from './edit.ts'
+import { keepText } from './kept.ts'
 import type { Part } from './part.ts'
 import type { Problem } from './problem.ts'
 import type { Reading } from './read.ts'
@@ -85,7 +86,7 @@ const place = ({ line, column }: Problem) => ({ line, column })
 
 /** What came of running the text, and what of it plays no part. */
 function outcome(model: Model, say: ManifestWords): VElement {
-  const { ran, reading } = manifestOf(model)
+  const { ran, reading, resumed } = manifestOf(model)
   const changed = ran?.changes.map((name) => `${model.words.params[name] ?? name} = ${String(ran.params[name])}`)
   const result = changed && (changed.length ? put(say.ran, { changes: changed.join(say.comma) }) : say.same)
   const notes = ran ? (reading?.notes ?? []) : []
@@ -94,7 +95,7 @@ function outcome(model: Model, say: ManifestWords): VElement {
   return h(
     'div',
     { class: 'outcome' },
-    h('p', { role: 'status' }, ran && hasDrifted(model, ran) ? say.drifted : result),
+    h('p', { role: 'status' }, resumed ? say.resumed : ran && hasDrifted(model, ran) ? say.drifted : result),
     bent,
     idle.length > 0 && h('p', { class: 'idle' }, put(say.idle, { list: idle.join(say.comma) })),
   )
@@ -103,6 +104,7 @@ function outcome(model: Model, say: ManifestWords): VElement {
 /** The text, the key that runs it, and what came of it. */
 export function body(model: Model, part: Part, tell: Tell): VElement {
   const say = part.words[model.lang]
+  const { id } = model.sim
   const all = manifestOf(model).reading ?? NONE
   const go = () => tell.change((shown) => runText(shown, part))
   const keys = (event: KeyboardEvent) => {
@@ -112,7 +114,15 @@ export function body(model: Model, part: Part, tell: Tell): VElement {
     event.preventDefault()
     go()
   }
-  const typed = ({ target }: Event) => tell.change((shown) => type(shown, part, (target as HTMLTextAreaElement).value))
+  const typed = ({ target }: Event) => {
+    const { value } = target as HTMLTextAreaElement
+    keepText(id, value)
+    tell.change((shown) => type(shown, part, value))
+  }
+  const back = () => {
+    keepText(id, undefined)
+    tell.change(reset)
+  }
   return h(
     'div',
     {},
@@ -133,7 +143,7 @@ export function body(model: Model, part: Part, tell: Tell): VElement {
       'div',
       { class: 'ways' },
       h('button', { type: 'button', onclick: go }, say.run, h('small', {}, say.keys)),
-      h('button', { type: 'button', onclick: () => tell.change(reset) }, say.reset),
+      h('button', { type: 'button', onclick: back }, say.reset),
     ),
     problems(model, say, all),
     outcome(model, say),

@@ -1,7 +1,10 @@
 import type { Manifest } from '../../../../sims/kernel/index.ts'
+import type { Model } from '../../model.ts'
 import type { Lang } from '../../strings/index.ts'
 import { writeDocuments } from '../../../yaml/index.ts'
 import { body } from './body.ts'
+import { resume } from './edit.ts'
+import { keptText } from './kept.ts'
 import { readManifest } from './read.ts'
 import en from './words/en.ts'
 import type { ManifestWords } from './words/en.ts'
@@ -14,6 +17,8 @@ export interface Part {
   readonly read: typeof readManifest
   readonly write: typeof writeDocuments
   readonly body: typeof body
+  /** Takes up what the reader typed before, in the page's other language. */
+  readonly resume: (model: Model) => Model
 }
 
 const manifests = import.meta.glob<Manifest>('../../../../sims/catalog/*/manifest.ts', { import: 'default' })
@@ -23,10 +28,14 @@ const manifests = import.meta.glob<Manifest>('../../../../sims/catalog/*/manifes
  *
  * @throws Error when the simulation takes no manifest, or without a connection
  */
-export const load = async (sim: string): Promise<Part> => ({
-  manifest: await manifests[`../../../../sims/catalog/${sim}/manifest.ts`]!(),
-  words: { en, zh },
-  read: readManifest,
-  write: writeDocuments,
-  body,
-})
+export async function load(sim: string): Promise<Part> {
+  const part: Part = {
+    manifest: await manifests[`../../../../sims/catalog/${sim}/manifest.ts`]!(),
+    words: { en, zh },
+    read: readManifest,
+    write: writeDocuments,
+    body,
+    resume: (model) => resume(model, part, keptText(sim)),
+  }
+  return part
+}

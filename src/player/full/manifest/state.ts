@@ -21,6 +21,11 @@ async function fetchPart(sim: string): Promise<Part | 'failed'> {
   }
 }
 
+function arrive(model: Model, part: Part | 'failed'): Model {
+  const shown = setManifest(model, { part })
+  return part === 'failed' ? shown : part.resume(shown)
+}
+
 /** Opens or closes the panel; what it needs is fetched when it is opened, unless it is there already. */
 export function openManifest(tell: Tell, open: boolean): void {
   tell.change((shown) => {
@@ -29,7 +34,7 @@ export function openManifest(tell: Tell, open: boolean): void {
     const missing = open && (!part || part === 'failed')
     if (missing)
       void fetchPart(shown.sim.id).then((fetched) =>
-        tell.change((now) => (now.sim === shown.sim ? setManifest(now, { part: fetched }) : now)),
+        tell.change((now) => (now.sim === shown.sim ? arrive(now, fetched) : now)),
       )
     return setManifest(shown, { open, part: missing ? undefined : part })
   })

@@ -17,7 +17,10 @@ function valued(model: Model, name: string, value: number | string | boolean): s
   const { params, words } = model.words
   const param = model.sim.params[name]
   const unit = param?.kind === 'int' && param.unit ? ` ${param.unit}` : ''
-  return `${params[name] ?? name} ${words[String(value)] ?? String(value)}${unit}`
+  return put(sayOf(model).valued, {
+    param: params[name] ?? name,
+    value: `${words[String(value)] ?? String(value)}${unit}`,
+  })
 }
 
 /**

@@ -1,3 +1,6 @@
+/** Keys with a space between them, what they do, and the panel in which they do it. */
+type Key = readonly [names: string, does: string, panel?: 'manifest']
+
 /** What only the whole player says; an embed does without. */
 const en = {
   speed: 'Speed',
@@ -63,6 +66,7 @@ const en = {
   withAct: 'with {act}',
   withoutAct: 'without {act}',
   actOn: '{act}: {on}',
+  valued: '{param}: {value}',
   otherPicture: 'The kept run at this moment; what differs is marked.',
   inCommon: 'Beats in common before they part: {n}',
   moment: 'moment',
@@ -70,6 +74,22 @@ const en = {
   otherRun: 'the kept run',
   firstDifference: 'first difference',
   nothingDiffers: 'Nothing in these two runs tells them apart.',
+  keys: 'Keys',
+  keysNote: 'They work once the player has the focus: press on its picture.',
+  close: 'Close',
+  allKeys: [
+    ['→ ←', 'one beat on, one back'],
+    ['Shift → ←', 'one frame on, one back'],
+    ['Home End', 'to the first beat, to the last'],
+    ['Space', 'play, pause'],
+    ['p', 'be asked before it shows, or not'],
+    ['1–9', 'answer the question that waits'],
+    ['Esc', 'skip that question'],
+    ['c', 'show the rule that acted'],
+    ['Ctrl Enter', 'in your own YAML: run it', 'manifest'],
+    ['/', 'search the site'],
+    ['?', 'this list'],
+  ] as readonly Key[],
 }
 
 export type Own = typeof en

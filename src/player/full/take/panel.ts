@@ -2,6 +2,7 @@ import { narrate, plain } from '../../../i18n/narrate.ts'
 import { beatOf, toldFrame } from '../../model.ts'
 import type { Model } from '../../model.ts'
 import { put } from '../../strings/index.ts'
+import { momentOf } from '../../view/caption.ts'
 import type { Tell } from '../../view/tell.ts'
 import { h } from '../../vnode.ts'
 import type { VElement } from '../../vnode.ts'
@@ -37,7 +38,10 @@ type Does = (player: Element) => Promise<Partial<Own>>
 export function take(model: Model, tell: Tell): VElement {
   const say = sayOf(model)
   const name = (kind: string) => `${model.sim.id}-${beatOf(model).id}.${kind}`
-  const shot = (player: Element) => shoot(player, model.words.title, plain(narrate(model.words, toldFrame(model))))
+  const { scenario, words } = model
+  const moment = `${words.scenarios[scenario] ?? scenario} · ${momentOf(model)}`
+  const told = plain(narrate(words, toldFrame(model)))
+  const shot = (player: Element) => shoot(player, { title: words.title, moment, told })
 
   const copy = (text: string): Promise<Partial<Own>> =>
     navigator.clipboard.writeText(text).then(

@@ -17,6 +17,7 @@ const en = {
   ran: 'The run starts again with {changes}.',
   same: 'The manifest says what the run already is.',
   drifted: 'The run has changed since; the text is as you left it.',
+  resumed: 'This is the text you left. It has not been run here.',
   idle: 'Read, but plays no part here: {list}',
   bent: '{path} is absent: Kubernetes takes {kubernetes}, this simulation {here}.',
   expected: {

@@ -18,6 +18,7 @@ const zh: ManifestWords = {
   ran: '已重新运行：{changes}。',
   same: '清单与眼前的运行一致。',
   drifted: '运行后来又变过，文字仍是你留下的样子。',
+  resumed: '这是你刚才留下的文字，在这里还没有运行。',
   idle: '读到了，但在这里不起作用：{list}',
   bent: '没有写 {path}：Kubernetes 取 {kubernetes}，这个模拟取 {here}。',
   expected: {

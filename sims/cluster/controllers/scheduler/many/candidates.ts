@@ -1,6 +1,4 @@
-import { chance } from '../../../kernel/index.ts'
-import type { Node } from '../../../mechanisms/scheduler/index.ts'
-import { memo } from '../memo.ts'
+import { chance } from '../../../../kernel/index.ts'
 
 /** So many nodes are always looked at. */
 const FEW = 100
@@ -29,19 +27,3 @@ export function* ringOf<T>(nodes: readonly T[], pod: string): Generator<T> {
   const start = startFor(pod, nodes.length)
   for (let at = 0; at < nodes.length; at++) yield nodes[(start + at) % nodes.length]!
 }
-
-/** One of equals, by their numbers: the one that the Pod likes best. It seldom changes when others join or leave them. */
-export function pickOne(nodes: readonly Node[], equals: readonly number[], pod: string): number {
-  const taste = numberOf(pod)
-  const numbers = numbersOf(nodes)
-  let [picked, most] = [equals[0]!, -1]
-  for (const at of equals) {
-    const liking = chance(taste ^ numbers[at]!)
-    if (liking > most) [picked, most] = [at, liking]
-  }
-  return picked
-}
-
-const numberOf = (name: string): number => Math.floor(chance(1, name) * 2 ** 32)
-
-const numbersOf = memo((nodes: readonly Node[]) => nodes.map(({ name }) => numberOf(name)))

@@ -1,16 +1,17 @@
-import type { Node } from '../../../mechanisms/scheduler/index.ts'
-import { memo } from '../memo.ts'
-import { ownShapeOf } from './ask.ts'
-import type { Verdict } from './ask.ts'
-import { numbersByName } from './world.ts'
-import type { World } from './world.ts'
+import type { Node } from '../../../../mechanisms/scheduler/index.ts'
+import { memo } from '../../memo.ts'
+import type { Profile } from '../profile.ts'
+import type { World } from '../world.ts'
+import type { Scored } from './ask.ts'
+import { companyOf } from './company.ts'
+import { ownShapeOf } from './shapes.ts'
 
 /** In place of a score: the node will not do. */
 export const NO = -1
 
 const UNKNOWN = -2
 
-export const scoreIn = ({ status, score }: Verdict): number => (status === 'Success' ? score : NO)
+export const scoreIn = ({ status, score }: Scored): number => (status === 'Success' ? score : NO)
 
 /** Of more shapes than this nothing is kept. */
 const SHAPES = 64
@@ -22,7 +23,11 @@ interface Scores {
   readonly of: number[]
 }
 
-const boards = memo((_: readonly Node[]) => new Map<number, Scores>())
+/** By profile and by list of nodes. */
+const boards = memo((_: Profile) => memo((_: readonly Node[]) => new Map<number, Scores>()))
+
+/** The n-th of some nodes is found by its name. */
+const numbersByName = memo((nodes: readonly Node[]) => new Map(nodes.map(({ name }, at) => [name, at])))
 
 /**
  * The score of the n-th node, or `NO`: asked again only after the node's use has changed, so that a decision among
@@ -32,14 +37,15 @@ const boards = memo((_: readonly Node[]) => new Map<number, Scores>())
  * nodes that have changed since the Pod before.
  */
 export function keptScores(
-  { view, pod, company, claims, nodes: all }: World,
+  world: World,
   nodes: readonly Node[],
-  ask: (at: number) => Verdict,
+  ask: (at: number) => Scored,
 ): ((at: number) => number) | undefined {
+  const { view, profile, pod, more } = world
   const usesChanged = view.usesChanged?.()
-  const isOwnMatter = !company.length && !claims.bound.length && !claims.delayed.length && !view.isAnyNominated()
-  if (!usesChanged || nodes !== all || !isOwnMatter) return undefined
-  const { of } = upToDate(scoresOf(boards(nodes), ownShapeOf(pod)), nodes, usesChanged)
+  const isOwnMatter = !companyOf(world).length && !more.length && !view.isAnyNominated()
+  if (!usesChanged || nodes !== world.nodes || !isOwnMatter) return undefined
+  const { of } = upToDate(scoresOf(boards(profile)(nodes), ownShapeOf(pod)), nodes, usesChanged)
   return (at) => {
     if (of[at] === UNKNOWN) of[at] = scoreIn(ask(at))
     return of[at]!
