@@ -30,13 +30,25 @@ const noInvariants: Plugin = {
   },
 }
 
+/** The text that stands for a module of the cluster, by its path; undefined where the module itself does. */
+type Instead = (path: string) => string | undefined
+
+const partly = (instead: Instead): Plugin => ({
+  name: 'partly',
+  setup(api) {
+    api.onLoad({ filter: /[\\/]sims[\\/](cluster|mechanisms)[\\/].*\.ts$/ }, ({ path }) => {
+      const contents = instead(path)
+      return contents === undefined ? undefined : { contents }
+    })
+  },
+})
+
 export interface Options {
   /** A module's text; its imports are resolved from the project's root. */
   readonly source: string
   readonly format: 'esm' | 'iife'
   readonly define?: Readonly<Record<string, unknown>>
-  /** What takes parts out of it. */
-  readonly without?: readonly Plugin[]
+  readonly instead?: Instead
 }
 
 const common = {
@@ -61,12 +73,12 @@ async function small(text: string): Promise<string> {
 }
 
 /** Bundles one module for browsers, as small as it gets: one file, no further requests. */
-export async function bundle({ source, format, define = {}, without = [] }: Options): Promise<string> {
+export async function bundle({ source, format, define = {}, instead = () => undefined }: Options): Promise<string> {
   const { outputFiles } = await build({
     ...common,
     stdin: { contents: source, resolveDir: resolve('.'), loader: 'ts' },
     format,
-    plugins: [...without, ...common.plugins],
+    plugins: [partly(instead), ...common.plugins],
     define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
   })
   return small(outputFiles[0]!.text)
@@ -90,13 +102,13 @@ const texts = (sources: Readonly<Record<string, string>>): Plugin => ({
  * which others that share the same load only once.
  *
  * @param placed where the shared file will lie, seen from the first, given its code
- * @param without what takes parts out of both
+ * @param instead what stands for modules of the cluster, in both
  */
 export async function bundleApart(
   source: string,
   shared: string,
   placed: (code: string) => string,
-  without: readonly Plugin[] = [],
+  instead: Instead = () => undefined,
 ): Promise<{ code: string; shared: string }> {
   const { outputFiles } = await build({
     ...common,
@@ -105,7 +117,7 @@ export async function bundleApart(
     format: 'esm',
     splitting: true,
     minifyIdentifiers: true,
-    plugins: [texts({ main: source, shared }), ...without, ...common.plugins],
+    plugins: [texts({ main: source, shared }), partly(instead), ...common.plugins],
   })
   const find = (name: RegExp) => outputFiles.find(({ path }) => name.test(path))!
   const chunk = find(/chunk-\w+\.js$/)

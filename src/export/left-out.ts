@@ -1,5 +1,3 @@
-import type { Plugin } from 'esbuild'
-
 /** A module of the cluster that most simulations on it give nothing to decide, and what an embed of those gets instead. */
 interface LeftOut {
   readonly instead: string
@@ -10,7 +8,7 @@ interface LeftOut {
 /**
  * What embeds leave out of the cluster, since it decides only over what their simulations do not have.
  *
- * What that is, and that nothing differs without it, is held by tests/export/left-out.test.ts.
+ * What that is, and that nothing differs without it, is held by tests/export/embeds.test.ts.
  */
 export const LEFT_OUT: Readonly<Record<string, LeftOut>> = {
   // A Namespace that goes, a quota, a disruption budget.
@@ -54,13 +52,10 @@ export const LEFT_OUT: Readonly<Record<string, LeftOut>> = {
   },
 }
 
-/** Leaves out of the cluster what a simulation does not need of it. */
-export const leftOut = (id: string): Plugin => ({
-  name: 'left out',
-  setup(api) {
-    api.onLoad({ filter: /[\\/]sims[\\/](cluster|mechanisms)[\\/].*\.ts$/ }, ({ path }) => {
-      const found = LEFT_OUT[path.replaceAll('\\', '/').replace(/^.*\/sims\//, '')]
-      return !found || found.neededBy?.includes(id) ? undefined : { contents: found.instead }
-    })
-  },
-})
+/** What a simulation's embed gets instead of a module, by the module's path; undefined where it gets the module itself. */
+export const leftOut =
+  (id: string) =>
+  (path: string): string | undefined => {
+    const found = LEFT_OUT[path.replaceAll('\\', '/').replace(/^.*\/sims\//, '')]
+    return found?.neededBy?.includes(id) ? undefined : found?.instead
+  }

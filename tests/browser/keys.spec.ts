@@ -27,10 +27,6 @@ for (const lang of LANGUAGES)
     for (const key of ['ArrowRight', 'End', 'c', 'p']) await page.keyboard.press(key)
     expect((await hands.where()).beat).toBe(beat)
     await expect(hands.root.locator('details.code')).not.toHaveAttribute('open')
-    const { violations } = await new AxeBuilder({ page })
-      .include({ fromShadowDom: ['pod-step', '.all-keys'] })
-      .analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(list).toHaveCount(0)
     await expect(hands.step).toBeFocused()
@@ -52,7 +48,9 @@ for (const [width, height] of [
   [360, 640],
   [1440, 900],
 ] as const)
-  test(`the list of keys fits into ${width} × ${height}`, async ({ page }) => {
+  test(`the list of keys fits into ${width} × ${height}, and nothing in it is in the way of a screen reader`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height })
     await page.goto('zh/cards/pod-lifecycle/')
     const hands = player(page, 'zh')
@@ -64,6 +62,10 @@ for (const [width, height] of [
     expect(box.x + box.width).toBeLessThanOrEqual(width)
     expect(box.y + box.height).toBeLessThanOrEqual(height)
     expect(await list.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(false)
+    const axe = new AxeBuilder({ page }).include({ fromShadowDom: ['pod-step', '.all-keys'] }).setLegacyMode()
+    const { violations, passes } = await axe.analyze()
+    expect(passes.length).toBeGreaterThan(3)
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   })
 
 test.describe('where there are only fingers', () => {

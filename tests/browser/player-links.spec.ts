@@ -196,7 +196,7 @@ test('two sets of parameters are compared', async ({ page }) => {
   await side.getByRole('button', { name: 'Keep this run' }).click()
   const parameters = await unfolded(hands, 'parameters')
   await parameters.getByLabel(/^maxUnavailable/).selectOption('0')
-  await side.getByRole('button', { name: /maxUnavailable, rounded down 25%/ }).click()
+  await side.getByRole('button', { name: /maxUnavailable, rounded down: 25%/ }).click()
   await expect(side.locator('tr.parts')).toHaveCount(1)
   await expect(side.locator('tbody tr').nth(1)).toBeVisible()
 })

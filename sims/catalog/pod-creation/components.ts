@@ -34,7 +34,10 @@ const reporting = (controller: Controller): Controller => ({
     controller.reconcile(key, view).map((wish) => ({ ...wish, after: REPORTS[wish.event.kind] ?? wish.after })),
 })
 
-/** The scheduler's plugins: a node has to let the Pod in and to have room, and the emptier and more evenly used one wins. */
+/**
+ * The scheduler's plugins: what decides about any Pod. A node has to let the Pod in and have room for it; the emptier and
+ * more evenly used one wins. No Pod here has what the other default plugins read (NOTES.md).
+ */
 export const profile: Profile = {
   filter: [NodeUnschedulable, TaintToleration, NodeResourcesFit],
   score: [NodeResourcesLeastAllocated, NodeResourcesBalancedAllocation, TaintTolerationScore],

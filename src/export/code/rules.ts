@@ -25,15 +25,21 @@ function ruleOf(member: ts.Declaration): ts.Node | undefined {
   return initializer.arguments.filter(ts.isIdentifier).map(functionOf).find(Boolean) ?? member
 }
 
+/** An object that is written out, or that a function makes of what it is given. */
+function literal(value: ts.Expression | undefined): ts.ObjectLiteralExpression | undefined {
+  const made = value && ts.isArrowFunction(value) ? value.body : value
+  const inner = made && ts.isParenthesizedExpression(made) ? made.expression : made
+  return inner && ts.isObjectLiteralExpression(inner) ? inner : undefined
+}
+
 /** Constants of the cluster that say of themselves which actor they are. */
 function controllers(files: readonly ts.SourceFile[]): [actor: string, node: ts.Node][] {
   return files
     .flatMap(({ statements }) => [...statements])
     .filter(ts.isVariableStatement)
     .flatMap((statement): [string, ts.Node][] => {
-      const value = statement.declarationList.declarations[0]?.initializer
-      if (!value || !ts.isObjectLiteralExpression(value)) return []
-      const actor = value.properties.filter(ts.isPropertyAssignment).find(({ name }) => name.getText() === 'actor')
+      const value = literal(statement.declarationList.declarations[0]?.initializer)
+      const actor = value?.properties.filter(ts.isPropertyAssignment).find(({ name }) => name.getText() === 'actor')
       return actor && ts.isStringLiteral(actor.initializer) ? [[actor.initializer.text, statement]] : []
     })
 }

@@ -58,7 +58,7 @@ async function framed(id: string, lang: Lang, css: string, asking: boolean): Pro
     : ''
   const script = await bundle({
     format: 'iife',
-    without: clusterOf(id) ? [leftOut(id)] : [],
+    ...(clusterOf(id) && { instead: leftOut(id) }),
     source: `${imports(id, lang)}
       ${asking ? `${asks(id, lang)}\nimport { full } from './src/player/predict/embed.ts'` : ''}
       import { charts } from './src/player/charts/index.ts'
@@ -77,7 +77,7 @@ async function simulation(id: string, lang: Lang, dist: string): Promise<string>
   const cluster = clusterOf(id)
   if (!cluster) return bundle({ source, format: 'esm' })
   const file = (code: string) => `cluster/${hashOf(code)}.js`
-  const { code, shared } = await bundleApart(source, cluster, (apart) => `../${file(apart)}`, [leftOut(id)])
+  const { code, shared } = await bundleApart(source, cluster, (apart) => `../${file(apart)}`, leftOut(id))
   write(join(dist, file(shared)), shared)
   return code
 }

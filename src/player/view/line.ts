@@ -21,29 +21,28 @@ export function line(model: Model, kit: Kit, tell: Tell): VElement {
   const every = Math.ceil(count / MOST_TIMES)
   const named = (index: number) =>
     index === now || (index % every === 0 && Math.abs(index - now) >= every && times[index] !== times[index - every])
-  const stroke = (kind: string, to: string) => h('line', { class: kind, x1: '0%', x2: to, y1: HEIGHT, y2: HEIGHT })
+  const stroke = (to: string, kind?: string) => h('line', { class: kind, x1: '0%', x2: to, y1: HEIGHT, y2: HEIGHT })
   const stops = times.map((_, index) =>
     h('circle', {
-      class: index === now ? 'now' : index < now ? 'past' : '',
+      class: index === now ? 'now' : index < now && 'past',
       cx: x(index),
       cy: HEIGHT,
       r: index === now ? 9 : 5,
     }),
   )
   const clock = times.map(
-    (time, index) => named(index) && h('text', { class: index === now ? 'now' : '', x: x(index), y: 42 }, time),
+    (time, index) => named(index) && h('text', { class: index === now && 'now', x: x(index), y: 42 }, time),
   )
   const scrub = h('input', {
     type: 'range',
-    min: 1,
-    max: count,
-    value: now + 1,
+    max: count - 1,
+    value: now,
     'aria-label': say.scrub,
     'aria-valuetext': momentOf(model),
     oninput: ({ target }: Event) =>
-      tell.change((shown) => toBeat(shown, (target as HTMLInputElement).valueAsNumber - 1)),
+      tell.change((shown) => toBeat(shown, (target as HTMLInputElement).valueAsNumber)),
   })
-  const svg = h('svg', { height: 48, 'aria-hidden': 'true' }, stroke('', '100%'), stroke('past', x(now)), stops, clock)
+  const svg = h('svg', { height: 48, 'aria-hidden': 'true' }, stroke('100%'), stroke(x(now), 'past'), stops, clock)
   return h(
     'div',
     { class: 'line' },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { kubeScheduler } from '../../../sims/cluster/controllers/index.ts'
 import { defaultProfile } from '../../../sims/cluster/controllers/scheduler/index.ts'
 import { ask } from '../../../sims/cluster/controllers/scheduler/many/ask.ts'
+import { decide as decideAmongFew } from '../../../sims/cluster/controllers/scheduler/decide.ts'
 import { decide } from '../../../sims/cluster/controllers/scheduler/many/decide.ts'
 import { worldOf } from '../../../sims/cluster/controllers/scheduler/world.ts'
 import { create, emptyCluster, Engine, patch, RECORDED, remove, viewOf } from '../../../sims/cluster/index.ts'
@@ -47,7 +48,7 @@ const anyStep = fc.record({
   cpu: fc.constantFrom(0, 100, 500, 1500),
 })
 
-test('a decision is the same whether all nodes are asked or only those whose use has changed', () => {
+test('a decision is the same whether all nodes are asked, one by one or for all that are alike, or only those whose use has changed', () => {
   let decided = 0
   fc.assert(
     fc.property(fc.array(anyStep, { minLength: 5, maxLength: 30 }), (steps) => {
@@ -68,7 +69,10 @@ test('a decision is the same whether all nodes are asked or only those whose use
         const probe = asking(engine, podOf(`probe-${at}`, cpu))
         const indexed = engine.view()
         const plain = viewOf(engine.store, RECORDED, engine.now)
-        expect(decide(worldOf(probe, indexed, defaultProfile))).toEqual(decide(worldOf(probe, plain, defaultProfile)))
+        const decision = decide(worldOf(probe, indexed, defaultProfile))
+        expect(decision).toEqual(decide(worldOf(probe, plain, defaultProfile)))
+        const plainly = decideAmongFew(worldOf(probe, indexed, defaultProfile))
+        expect([plainly.node, plainly.feasible]).toEqual([decision.node, decision.feasible])
         decided++
       })
     }),

@@ -1,11 +1,11 @@
 import type { Controller, Wish } from '../../run/index.ts'
 import { schedulePod } from './cycle.ts'
 import type { Hopeless } from './cycle.ts'
+import { decide } from './decide.ts'
 import { defaultProfile } from './default-profile.ts'
 import { amongMany } from './many/index.ts'
 import type { Profile } from './profile.ts'
 import { concernsQueue, queueOf } from './queue.ts'
-import { amongFew } from './search.ts'
 import type { Search } from './search.ts'
 
 export { defaultProfile }
@@ -17,12 +17,12 @@ const QUEUE = ['queue']
 
 /**
  * A scheduler: gives one Pod after the other a node, and leaves the rest to the node's kubelet.
+ * Mirrors `scheduleOne`, kubernetes v1.20.2 pkg/scheduler/scheduler.go.
  *
  * @param profile the plugins that it asks, and no others
  * @param search how it gets over the nodes: by default one by one, as suits a cluster that can be drawn
- * Mirrors `scheduleOne`, kubernetes v1.20.2 pkg/scheduler/scheduler.go.
  */
-export const schedulerWith = (profile: Profile, search: Search = amongFew): Controller => ({
+export const schedulerWith = (profile: Profile, search: Search = { decide }): Controller => ({
   actor: 'kube-scheduler',
   keys: () => QUEUE,
   watches: {

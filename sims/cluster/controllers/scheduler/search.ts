@@ -1,5 +1,4 @@
 import type { Pod } from '../../objects/index.ts'
-import { decide } from './decide.ts'
 import type { Decision } from './decide.ts'
 import type { World } from './world.ts'
 
@@ -9,6 +8,3 @@ export interface Search {
   /** Pods of one likeness find a node or none alike; undefined for one that is a case of its own. */
   readonly likenessOf?: (pod: Pod) => string | undefined
 }
-
-/** Every node is asked for every Pod. */
-export const amongFew: Search = { decide }

@@ -53,11 +53,11 @@ const NONE: Decision['verdicts'] = new Map()
 /** Which of the feasible nodes have the highest score, their own and the comparing ones together. */
 function bestOf(nodes: readonly Node[], feasible: readonly number[], own: readonly number[], world: World) {
   const { pod, profile } = world
-  const feasibleNodes = feasible.map((at) => nodes[at]!)
-  const scoring = { pod, nodes: world.nodes, pods: companyOf(world), feasibleNodes }
+  const input = { pod, nodes: world.nodes, pods: companyOf(world) }
   const comparing = profile.score.filter((plugin) => !isOwn(plugin))
-  const isSame = comparing.every((plugin) => isEven(plugin, scoring))
-  const compared = sumOf(comparing, isSame ? { ...scoring, feasibleNodes: feasibleNodes.slice(0, 1) } : scoring)
+  const isSame = comparing.every((plugin) => isEven(plugin, input))
+  const feasibleNodes = (isSame ? feasible.slice(0, 1) : feasible).map((at) => nodes[at]!)
+  const compared = sumOf(comparing, { ...input, feasibleNodes })
   let best: number[] = []
   let score = -Infinity
   for (let n = 0; n < feasible.length; n++) {

@@ -1,4 +1,4 @@
-import type { Node, ScorePlugin, Scoring } from '../../../../mechanisms/scheduler/index.ts'
+import type { Node, SchedulingInput, ScorePlugin } from '../../../../mechanisms/scheduler/index.ts'
 import { memo } from '../../memo.ts'
 import { isAlone } from '../plugins/scores.ts'
 import type { WeightedScore } from '../profile.ts'
@@ -9,7 +9,7 @@ const OWN: readonly ScorePlugin[] = ['NodeResourcesBalancedAllocation', 'NodeRes
 export const isOwn = ({ name }: WeightedScore): boolean => OWN.includes(name)
 
 /** When a score that compares nodes gives all of them the same. */
-const EVEN: Partial<Record<ScorePlugin, (scoring: Scoring) => boolean>> = {
+const EVEN: Partial<Record<ScorePlugin, (input: SchedulingInput) => boolean>> = {
   InterPodAffinity: isAlone,
   NodeAffinity: ({ pod }) => !pod.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution?.length,
   PodTopologySpread: isAlone,
@@ -17,7 +17,7 @@ const EVEN: Partial<Record<ScorePlugin, (scoring: Scoring) => boolean>> = {
 }
 
 /** Whether one node's answer is everybody's. */
-export const isEven = ({ name }: WeightedScore, scoring: Scoring): boolean => EVEN[name]?.(scoring) ?? false
+export const isEven = ({ name }: WeightedScore, input: SchedulingInput): boolean => EVEN[name]?.(input) ?? false
 
 const areDisliked = memo((nodes: readonly Node[]) =>
   nodes.some(({ taints = [] }) => taints.some(({ effect }) => effect === 'PreferNoSchedule')),

@@ -6,7 +6,7 @@ import {
   podTopologySpreadScore,
   taintTolerationScore,
 } from '../../../../mechanisms/scheduler/index.ts'
-import type { Scoring } from '../../../../mechanisms/scheduler/index.ts'
+import type { SchedulingInput } from '../../../../mechanisms/scheduler/index.ts'
 import type { WeightedScore } from '../profile.ts'
 
 export const NodeResourcesBalancedAllocation: WeightedScore = {
@@ -24,7 +24,8 @@ export const NodeAffinityScore: WeightedScore = { name: 'NodeAffinity', score: n
 export const TaintTolerationScore: WeightedScore = { name: 'TaintToleration', score: taintTolerationScore }
 
 /** Without company and wishes about it, company says the same of every node. */
-export const isAlone = ({ pods, pod }: Scoring): boolean => !pods.length && !pod.topologySpreadConstraints?.length
+export const isAlone = ({ pods, pod }: SchedulingInput): boolean =>
+  !pods.length && !pod.topologySpreadConstraints?.length
 
 export const InterPodAffinityScore: WeightedScore = {
   name: 'InterPodAffinity',
