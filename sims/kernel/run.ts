@@ -1,5 +1,5 @@
 import { beatsOf } from './beats.ts'
-import { identity, saysSame } from './identity.ts'
+import { saysSame } from './identity.ts'
 import { defaults } from './params.ts'
 import type { ParamTable, ParamValues } from './params.ts'
 import type { Act, Because, Frame, Happening, Run, Sim } from './types.ts'
@@ -49,7 +49,7 @@ export function run<S, E extends Happening, T extends ParamTable>(
   if (refusal) throw new RangeError(refusal)
   const acts = [...(start.acts ?? sim.scenarios[start.scenario ?? '']?.acts ?? [])].sort((a, b) => a.at - b.at)
 
-  let state = initial(sim, params)
+  let state = sim.init(params)
   let queue: Waiting<E>[] = []
   const frames: Frame<S, E>[] = []
   const violations: { frame: number; invariant: string }[] = []
@@ -98,18 +98,6 @@ export function run<S, E extends Happening, T extends ParamTable>(
   }
 }
 
-/** How each simulation began last: after a reader's act, and under a wrong model, it begins in the same way again. */
-const beginnings = new WeakMap<object, { readonly params: string; readonly state: unknown }>()
-
-function initial<S, E extends Happening, T extends ParamTable>({ init }: Sim<S, E, T>, params: ParamValues<T>): S {
-  const asked = JSON.stringify(params)
-  const known = beginnings.get(init)
-  if (known?.params === asked) return known.state as S
-  const state = init(params)
-  beginnings.set(init, { params: asked, state })
-  return state
-}
-
 /** Keeps the wishes in an actor's queue that it still has, in their place, and queues the new ones. */
 function renew<E extends Happening>(
   queue: readonly Waiting<E>[],
@@ -120,9 +108,8 @@ function renew<E extends Happening>(
 ): Waiting<E>[] {
   return effects.map(({ event, after, because }) => {
     if (!(after >= 0))
-      throw new RangeError(`${actor}: ${identity(event)} is asked for ${after} ms from now, expected 0 or more`)
-    const same =
-      queue.find((waiting) => waiting.event === event) ?? queue.find((waiting) => saysSame(waiting.event, event))
+      throw new RangeError(`${actor}: ${event.kind} is asked for ${after} ms from now, expected 0 or more`)
+    const same = queue.find((waiting) => saysSame(waiting.event, event))
     return same ? { ...same, because } : { actor, event, due: at + after, cause, because }
   })
 }

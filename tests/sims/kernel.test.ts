@@ -75,15 +75,6 @@ describe('a run', () => {
     expect(frames).toHaveLength(STEP_BUDGET)
   })
 
-  test('begins as it did before when it has the same parameters, and afresh when it has others', () => {
-    const begun: number[] = []
-    const counted = { ...lamp, init: () => (begun.push(1), lamp.init({ delay: 3, loop: false, first: 'a' })) }
-    const runs = [{ delay: 2 }, { delay: 2 }, { delay: 4 }, { delay: 2 }].map((params) => run(counted, { params }))
-    expect(begun).toHaveLength(3)
-    expect(runs[1]).toEqual(runs[0])
-    expect(runs[1]!.frames[0]!.state).toBe(runs[0]!.frames[0]!.state)
-  })
-
   test('leaves out an act that is not possible at its moment', () => {
     const acts: Act[] = [
       { do: 'cut', at: 5000 },
@@ -99,7 +90,7 @@ describe('a run', () => {
 
   test('refuses a wish for the past, which would turn time back', () => {
     const hasty = { ...lamp, rules: { timer: (): Effect<Event>[] => [after(-1, { kind: 'lit' })] } }
-    expect(() => run(hasty)).toThrow('timer: {"kind":"lit"} is asked for -1 ms from now, expected 0 or more')
+    expect(() => run(hasty)).toThrow('timer: lit is asked for -1 ms from now, expected 0 or more')
   })
 
   test('refuses parameters that make no sense together with the refusal’s code', () => {

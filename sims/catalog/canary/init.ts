@@ -1,5 +1,5 @@
 import { create, objectsOf } from '../../cluster/api/index.ts'
-import { applyToCluster, atRest, clusterOf } from '../../cluster/run/index.ts'
+import { applyToCluster, atRest, clusterOf, remembering } from '../../cluster/run/index.ts'
 import type { WithCluster } from '../../cluster/run/index.ts'
 import { controllers, settingsOf } from './components.ts'
 import { deploymentOf, machine, serviceOf } from './manifests.ts'
@@ -8,7 +8,7 @@ import type { Params, State, Track } from './model.ts'
 import { trackOf } from './pods.ts'
 
 /** Both tracks run. The Services come last, so that the Pods have the same names whichever way is gone. */
-export function init({ way, stableReplicas, canaryReplicas, weight }: Params): State {
+export const init = remembering(({ way, stableReplicas, canaryReplicas, weight }: Params): State => {
   const run = (world: WithCluster) => ({ cluster: atRest(world.cluster, controllers, settingsOf()) })
   const tracks = [deploymentOf('stable', stableReplicas), deploymentOf('canary', canaryReplicas)]
   const running = run({ cluster: clusterOf(create('NodeRuntime', machine), ...tracks) })
@@ -28,4 +28,4 @@ export function init({ way, stableReplicas, canaryReplicas, weight }: Params): S
     strays: 0,
     session: '',
   }
-}
+})

@@ -1,6 +1,6 @@
 import { create } from '../../cluster/api/index.ts'
 import type { Container, DeploymentStrategy, PodTemplate } from '../../cluster/objects/index.ts'
-import { atRest, clusterOf, placed } from '../../cluster/run/index.ts'
+import { atRest, clusterOf, placed, remembering } from '../../cluster/run/index.ts'
 import { controllers, machine, NODE, settingsOf } from './components.ts'
 import { bounds } from './counts.ts'
 import type { Image, Params, State } from './model.ts'
@@ -40,9 +40,9 @@ const web = (params: Params) =>
   })
 
 /** A Deployment whose first template runs completely; its Pods became ready one after the other, the youngest last. */
-export function init(params: Params): State {
+export const init = remembering((params: Params): State => {
   const asked = clusterOf(create('NodeRuntime', machine(params)), web(params))
   const cluster = atRest(asked, controllers, settingsOf(params))
   const state = { cluster, slots: placed({}, cluster), kept: { left: 0, least: 0 } }
   return { ...state, kept: { left: params.replicas, least: bounds(state, params).floor } }
-}
+})

@@ -27,6 +27,19 @@ export function atRest(cluster: ClusterState, controllers: readonly Controller[]
   }
 }
 
+/**
+ * An `init` that remembers how it began last: to come to rest takes as long as many beats do, and after a reader's act, or
+ * under a wrong model, a run begins in the same way again.
+ */
+export function remembering<P, S>(init: (params: P) => S): (params: P) => S {
+  let last: { readonly asked: string; readonly state: S } | undefined
+  return (params) => {
+    const asked = JSON.stringify(params)
+    if (last?.asked !== asked) last = { asked, state: init(params) }
+    return last.state
+  }
+}
+
 /** Fields of objects, hidden ones too, that hold a moment. */
 const MOMENT = /(Timestamp|Time|At|[sS]ince)$/
 

@@ -39,8 +39,7 @@ export function line(model: Model, kit: Kit, tell: Tell): VElement {
     value: now,
     'aria-label': say.scrub,
     'aria-valuetext': momentOf(model),
-    oninput: ({ target }: Event) =>
-      tell.change((shown) => toBeat(shown, (target as HTMLInputElement).valueAsNumber)),
+    oninput: ({ target }: Event) => tell.change((shown) => toBeat(shown, (target as HTMLInputElement).valueAsNumber)),
   })
   const svg = h('svg', { height: 48, 'aria-hidden': 'true' }, stroke('100%'), stroke(x(now), 'past'), stops, clock)
   return h(

@@ -4,7 +4,14 @@ import { containerRuntime } from '../../../sims/cluster/controllers/container-ru
 import { deploymentController } from '../../../sims/cluster/controllers/deployment/index.ts'
 import { kubeletController } from '../../../sims/cluster/controllers/kubelet/index.ts'
 import { replicaSetController } from '../../../sims/cluster/controllers/replicaset/index.ts'
-import { atRest, clusterOf, clusterRules, placed, readyCondition } from '../../../sims/cluster/run/index.ts'
+import {
+  atRest,
+  clusterOf,
+  clusterRules,
+  placed,
+  readyCondition,
+  remembering,
+} from '../../../sims/cluster/run/index.ts'
 import { RECORDED } from '../../../sims/cluster/settings.ts'
 
 const controllers = [deploymentController, replicaSetController, kubeletController, containerRuntime]
@@ -49,6 +56,15 @@ test('all that has happened in it lies before time 0, as far apart as it happene
 test('what holds no moment is not copied', () => {
   const [template] = objectsOf(cluster, 'Deployment').map(({ spec }) => spec.template)
   expect(objectsOf(rest, 'Deployment')[0]!.spec.template).toBe(template)
+})
+
+test('a beginning is remembered for the same parameters, and made afresh for others', () => {
+  const begun: number[] = []
+  const init = remembering(({ replicas }: { replicas: number }) => ({ is: begun.push(replicas) }))
+  const [first, again, other, third] = [2, 2, 4, 2].map((replicas) => init({ replicas }))
+  expect(begun).toEqual([2, 4, 2])
+  expect(again).toBe(first)
+  expect([other, third]).toEqual([{ is: 2 }, { is: 3 }])
 })
 
 test('a Pod keeps its place while it is there, and the next one takes the first that is free', () => {
