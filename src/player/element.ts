@@ -1,9 +1,10 @@
 import { narrate, plain } from '../i18n/narrate.ts'
-import { beatIndex, beatOf, frameOf, open, sceneAt, toBeat, toFrame, toldFrame } from './model.ts'
+import { drawsCharts } from './charted.ts'
+import { beatIndex, beatOf, frameOf, open, toBeat, toFrame, toldFrame } from './model.ts'
 import type { Loaded, Model } from './model.ts'
 import { patch } from './patch.ts'
 import type { Book } from './predict/index.ts'
-import { isChart, widthFor } from './scene/index.ts'
+import { widthFor } from './scene/index.ts'
 import type { Kit } from './scene/index.ts'
 import { isLang } from './strings/index.ts'
 import type { Lang } from './strings/index.ts'
@@ -144,8 +145,7 @@ export function podStepElement(library: Library): CustomElementConstructor {
         const { full, css: style } = (await more?.()) ?? {}
         const request = { scenario: ask('scenario'), beat: ask('beat'), params: paramsOf(loaded, ask), ask }
         const opened = (full?.open ?? open)(loaded, lang, request)
-        const drawn = loaded.sim.track ?? sceneAt(opened, 0).rows.some(({ items }) => items.some(isChart))
-        const { charts: kit = {}, css } = drawn ? await library.charts() : {}
+        const { charts: kit = {}, css } = drawsCharts(opened) ? await library.charts() : {}
         this.#show = { kit, full, ...(!isFull && { home: library.home?.(id, lang) }) }
         this.#style(library.css, css, style)
         this.#set(opened)

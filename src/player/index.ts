@@ -1,5 +1,7 @@
+export { drawsCharts } from './charted.ts'
 export { podStepElement } from './element.ts'
 export type { Library } from './element.ts'
+export { open } from './model.ts'
 export type { Loaded, Model } from './model.ts'
 export { beatSentences, markup, poster } from './poster.ts'
 export { isLang } from './strings/index.ts'

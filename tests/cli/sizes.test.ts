@@ -46,6 +46,17 @@ const judged = (of: Site, name: string) =>
   )
 const faults = (of: Site) => budgets.flatMap((budget) => judge(of, budget, '/').faults)
 
+describe('charts', () => {
+  const withCharts = (page: string) =>
+    site({ 'embed/charts-B2xQ9_aZ.js': 'export const charts=1', 'en/embed/oom-kill/index.html': page })
+  const first = (of: Site) => judged(of, 'first embed on another page').heaviest?.load.files
+
+  test('count where a simulation draws them, and nowhere else', () => {
+    expect(first(withCharts('<style>.timeline .part{}</style>'))).toContain('embed/charts-B2xQ9_aZ.js')
+    expect(first(withCharts('<style>.body{}</style>'))).not.toContain('embed/charts-B2xQ9_aZ.js')
+  })
+})
+
 describe('what a page loads', () => {
   test('is its styles, scripts and pictures, with what these load, but nothing lazy and no text that looks like code', () => {
     expect(loads(site(), ['en/cards/oom/index.html']).slice(1).sort()).toEqual(

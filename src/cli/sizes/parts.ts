@@ -53,6 +53,10 @@ export function needsCluster(site: Site, sim: string): boolean {
   return code.some(({ file }) => names.some((name) => site.text(file).includes(name)))
 }
 
+/** Whether a simulation draws bars, tables or time lines: its iframe page then has the style of these. */
+export const needsCharts = (site: Site, sim: string): boolean =>
+  embedPages(site).some((page) => page.sim === sim && site.text(page.file).includes('.timeline '))
+
 /** The simulations that a page shows. */
 export function shownOn(site: Site, page: string): string[] {
   return Array.from(site.text(page).matchAll(/<pod-step\b[^>]*\ssim="([^"]+)"/g), ([, sim = '']) => sim)

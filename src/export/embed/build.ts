@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { markup } from '../../player/index.ts'
+import { drawsCharts, markup, open } from '../../player/index.ts'
 import type { Loaded } from '../../player/index.ts'
 import en from '../../player/strings/en.ts'
 import zh from '../../player/strings/zh.ts'
@@ -48,9 +48,14 @@ const asks = (id: string, lang: Lang) =>
   `import { questions } from './sims/catalog/${id}/questions.ts'
    import asked from './content/questions/${id}/${lang}.yaml'`
 
+/** The player's style sheet, and what is added for charts and for questions. */
+type Styles = Readonly<Record<'core' | 'charts' | 'predict', string>>
+
 /** The iframe page of one simulation in one language; one that asks brings the questions along. */
-async function framed(id: string, lang: Lang, css: string, asking: boolean): Promise<string> {
+async function framed(id: string, lang: Lang, styles: Styles, asking: boolean): Promise<string> {
   const whole = await loaded(id, lang)
+  const isCharted = drawsCharts(open(whole, lang))
+  const css = styles.core + (isCharted ? styles.charts : '') + (asking ? styles.predict : '')
   const home = `${asking ? '../' : ''}../../simulations/#${id}`
   const drawn = markup(whole, lang, { home, widths: FRAME_WIDTHS })
   const more = asking
@@ -61,7 +66,7 @@ async function framed(id: string, lang: Lang, css: string, asking: boolean): Pro
     ...(clusterOf(id) && { instead: leftOut(id) }),
     source: `${imports(id, lang)}
       ${asking ? `${asks(id, lang)}\nimport { full } from './src/player/predict/embed.ts'` : ''}
-      import { charts } from './src/player/charts/index.ts'
+      ${isCharted ? `import { charts } from './src/player/charts/index.ts'` : 'const charts = {}'}
       import { frame } from './src/export/embed/frame.ts'
       const home = () => ${JSON.stringify(home)}
       frame({ sim, words, say }, { charts: () => Promise.resolve({ charts }), home${more} })`,
@@ -94,16 +99,15 @@ export async function writeEmbeds(dist: string): Promise<void> {
     style('src/player/style/predict.css'),
     style('src/player/style/runs.css'),
   ])
-  const predictCss = predict.join('')
+  const styles = { core, charts: chartsCss, predict: predict.join('') }
   const parts = new Map<string, string>()
   const part = async (name: string, source: string) => parts.set(name, await bundle({ source, format: 'esm' }))
   const withStyle = (source: string, css: string) => `${source}\nexport const css = ${JSON.stringify(css)}`
   await part('embed/charts', withStyle("export { charts } from './src/player/charts/index.ts'", chartsCss))
-  await part('embed/predict', withStyle("export { full } from './src/player/predict/embed.ts'", predictCss))
+  await part('embed/predict', withStyle("export { full } from './src/player/predict/embed.ts'", styles.predict))
   const frame = async (id: string, lang: Lang, asking: boolean) => {
-    const css = core + chartsCss + (asking ? predictCss : '')
     const folder = join(dist, lang, 'embed', id, asking ? 'predict' : '')
-    write(join(folder, 'index.html'), await framed(id, lang, css, asking))
+    write(join(folder, 'index.html'), await framed(id, lang, styles, asking))
   }
   for (const id of simulations()) {
     for (const lang of Object.keys(LANGS) as Lang[]) {
