@@ -12,7 +12,8 @@ export default defineConfig({
   reporter: 'list',
   forbidOnly: inCi,
   retries: 0,
-  workers: 2,
+  // One more than CI has cores: a test often waits for its page.
+  workers: 3,
   // A free port, so that no other server on the machine can stand in for ours.
   webServer: {
     command: `"${process.execPath}" src/cli/serve.ts "${site}" 0`,

@@ -31,13 +31,17 @@ const keep = (css: string, classes: ReadonlySet<string>): string =>
     })
     .join('')
 
-/** Drops custom properties that no rule reads, until none is left to drop. */
-function dropUnread(css: string): string {
+/** Drops custom properties that no rule reads, neither here nor in `others`, until none is left to drop. */
+function dropUnread(css: string, others = ''): string {
   const left = css.replace(/(--[\w-]+):[^;{}]*;?/g, (declaration, name: string) =>
-    css.includes(`var(${name}`) ? declaration : '',
+    `${css}${others}`.includes(`var(${name}`) ? declaration : '',
   )
-  return left === css ? css : dropUnread(left)
+  return left === css ? css : dropUnread(left, others)
 }
+
+/** The player's minified style sheet for pages of others, where nothing around it is ours; `others` may be added to it. */
+export const hostedCss = (css: string, others: string): string =>
+  dropUnread(css.replaceAll(/:root,:host[^{]*/g, ':host'), others)
 
 /**
  * The part of a minified style sheet that a still picture needs: rules whose classes occur in it, and the properties they

@@ -5,7 +5,7 @@ import { isEmbed } from '../../src/cli/screens/pages.ts'
 import { LANGUAGES } from '../support/words.ts'
 import { player } from './support/player.ts'
 import { unfold } from './support/unfold.ts'
-import { allPages, pagesIn } from './support/site.ts'
+import { allPages, distinctPages, pagesIn } from './support/site.ts'
 
 test.use({ serviceWorkers: 'block' })
 test.describe.configure({ mode: 'parallel' })
@@ -37,21 +37,13 @@ async function open(page: Page, address: string): Promise<void> {
 const isCard = (address: string) => address.includes('/cards/')
 const isProof = (address: string) => /\/how-we-know\/./.test(address)
 
-/** The recordings' pages are one template with other rows: a long one, one with a refusal, one that differs on purpose. */
-const RECORDINGS = ['rolling-update-25-25', 'node-drain-pdb', 'rolling-update-recreate']
-const isRecording = (address: string) => /\/recordings\/./.test(address)
-const isMeant = (address: string) => !isRecording(address) || RECORDINGS.some((name) => address.endsWith(`/${name}/`))
-
-/** A frame that asks is the frame with one part more: one of them stands for all. */
-const isOne = (address: string) => !address.endsWith('/predict/') || address.includes('/pause-container/')
-
 const groups = LANGUAGES.flatMap((lang) => [
-  [`cards in ${lang}`, () => pagesIn(lang).filter(isCard)] as const,
-  [`embeds in ${lang}`, () => pagesIn(lang).filter((address) => isEmbed(address) && isOne(address))] as const,
-  [`proofs in ${lang}`, () => pagesIn(lang).filter((address) => isProof(address) && isMeant(address))] as const,
+  [`cards in ${lang}`, () => distinctPages(lang).filter(isCard)] as const,
+  [`embeds in ${lang}`, () => distinctPages(lang).filter(isEmbed)] as const,
+  [`proofs in ${lang}`, () => distinctPages(lang).filter(isProof)] as const,
   [
     `other pages in ${lang}`,
-    () => pagesIn(lang).filter((address) => !isCard(address) && !isEmbed(address) && !isProof(address)),
+    () => distinctPages(lang).filter((address) => !isCard(address) && !isEmbed(address) && !isProof(address)),
   ] as const,
 ])
 const rest = () => allPages().filter((address) => !LANGUAGES.some((lang) => address.startsWith(`${lang}/`)))
@@ -63,7 +55,8 @@ for (const [name, pages] of [...groups, ['pages without a language', rest] as co
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize({ width: 1440, height: 900 })
       await open(page, address)
-      found[`${address} wide`] = await findings(page)
+      // The same page with other words is as wide.
+      if (!address.startsWith('zh/')) found[`${address} wide`] = await findings(page)
       await page.setViewportSize({ width: 360, height: 800 })
       found[`${address} narrow`] = await findings(page)
       await page.emulateMedia({ colorScheme: 'dark' })
@@ -73,10 +66,10 @@ for (const [name, pages] of [...groups, ['pages without a language', rest] as co
     expect(Object.keys(found).length).toBeGreaterThan(1)
   })
 
-test('every page has one heading of the first level', async ({ page }) => {
-  for (const address of LANGUAGES.flatMap(pagesIn).filter((each) => !isEmbed(each))) {
-    await page.goto(address)
-    await expect(page.locator('h1'), address).toHaveCount(1)
+test('every page has one heading of the first level', async ({ request }) => {
+  for (const address of LANGUAGES.flatMap(pagesIn)) {
+    const text = await (await request.get(address)).text()
+    expect(text.match(/<h1\b/g), address).toHaveLength(1)
   }
 })
 

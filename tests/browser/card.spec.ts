@@ -63,10 +63,13 @@ test('what scrolls sideways on a phone fades where there is more, and has a name
   }
 })
 
+/** Longer words break in other places; on a phone, in both languages. */
+const pagesAt = (width: number) => (width === 360 ? LANGUAGES : (['en'] as const)).flatMap(cardPages)
+
 for (const width of WIDTHS) {
   test(`a page is as high before its scripts run as after, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })
-    for (const address of LANGUAGES.flatMap(cardPages)) {
+    for (const address of pagesAt(width)) {
       await page.route('**/*.js', (route) => route.abort())
       await page.goto(address)
       const before = await heightOf(page)
@@ -87,7 +90,7 @@ for (const width of WIDTHS) {
         for (const entry of list.getEntries()) told.push({ ...(entry.toJSON() as object) })
       }).observe({ type: 'layout-shift', buffered: true })
     })
-    for (const address of LANGUAGES.flatMap(cardPages)) {
+    for (const address of pagesAt(width)) {
       await page.goto(address)
       await player(page).ready()
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))))

@@ -3,7 +3,7 @@ import { startServer } from '../../src/cli/server/index.ts'
 import { isEmbed } from '../../src/cli/screens/pages.ts'
 import { LANGUAGES } from '../support/words.ts'
 import { player } from './support/player.ts'
-import { allPages, dist, pagesIn } from './support/site.ts'
+import { allPages, dist, distinctPages, pagesIn } from './support/site.ts'
 import { watch } from './support/watch.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -27,7 +27,12 @@ const visited = test.extend<{ site: string }>({
 for (const lang of LANGUAGES)
   visited(`after one visit every page is there without a network, in ${lang}`, async ({ page, site }) => {
     const { complaints } = await watch(page)
-    for (const address of pagesIn(lang)) {
+    const kept = await page.evaluate(
+      (addresses) => Promise.all(addresses.map(async (address) => [address, (await fetch(`/${address}`)).status] as const)),
+      pagesIn(lang),
+    )
+    expect(kept.filter(([, status]) => status !== 200)).toEqual([])
+    for (const address of distinctPages(lang)) {
       const response = await page.goto(site + address)
       expect(response?.status(), address).toBe(200)
       expect(response?.fromServiceWorker(), address).toBe(true)

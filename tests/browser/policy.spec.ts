@@ -2,17 +2,22 @@ import { expect, test } from '@playwright/test'
 import { startServer } from '../../src/cli/server/index.ts'
 import { LANGUAGES } from '../support/words.ts'
 import { unfold } from './support/unfold.ts'
-import { allPages, dist, pagesIn } from './support/site.ts'
+import { allPages, dist, distinctPages } from './support/site.ts'
 import { watch } from './support/watch.ts'
 
 test.use({ serviceWorkers: 'block' })
 test.describe.configure({ mode: 'parallel' })
 test.setTimeout(90_000)
 
+function isStrict(policy: string | undefined, address: string): void {
+  expect(policy, address).toMatch(/^default-src '(self|none)'/)
+  expect(policy, address).not.toMatch(/'unsafe-|\*|https?:/)
+}
+
 const rest = () => allPages().filter((address) => !LANGUAGES.some((lang) => address.startsWith(`${lang}/`)))
 
 for (const [name, pages] of [
-  ...LANGUAGES.map((lang) => [`in ${lang}`, () => pagesIn(lang)] as const),
+  ...LANGUAGES.map((lang) => [`in ${lang}`, () => distinctPages(lang)] as const),
   ['without a language', rest] as const,
 ])
   test(`every page ${name} runs without an error, within its policy, and asks nobody else`, async ({
@@ -22,9 +27,7 @@ for (const [name, pages] of [
     const { complaints, requests } = await watch(page)
     for (const address of pages()) {
       const response = await page.goto(address)
-      const policy = (await response!.allHeaders())['content-security-policy'] ?? ''
-      expect(policy, address).toMatch(/^default-src '(self|none)'/)
-      expect(policy, address).not.toMatch(/'unsafe-|\*|https?:/)
+      isStrict((await response!.allHeaders())['content-security-policy'], address)
 
       for (const shown of await page.locator('pod-step').all()) {
         await shown.scrollIntoViewIfNeeded()
@@ -38,6 +41,10 @@ for (const [name, pages] of [
     expect(requests.filter((request) => !request.startsWith(baseURL!))).toEqual([])
     expect(requests.length).toBeGreaterThan(5)
   })
+
+test('every page has a strict policy', async ({ request }) => {
+  for (const address of allPages()) isStrict((await request.get(address)).headers()['content-security-policy'], address)
+})
 
 test('switches, search, review and the embed box run within the policy too', async ({ page }) => {
   const { complaints } = await watch(page)

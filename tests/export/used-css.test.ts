@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { usedCss } from '../../src/export/used-css.ts'
+import { hostedCss, usedCss } from '../../src/export/used-css.ts'
 
 const css =
   ':root{--ink:#000;--wash:#ff0;--hue:var(--ink)}.a{fill:var(--hue)}.b .a,.c{fill:var(--wash)}' +
@@ -13,4 +13,9 @@ test('keeps the rules whose classes occur, and the properties that they read', (
 
 test('keeps of a list of selectors those that occur', () => {
   expect(usedCss(css, '<g class="c">')).toBe(':root{--wash:#ff0;}.c{fill:var(--wash)}')
+})
+
+test('on a page of somebody else the player brings only what it reads, or what may be added to it', () => {
+  const css = ':root,:host,.stand-alone{--paper:#fff;--ink:#000;--bar:red;--han:x}.name{color:var(--ink)}'
+  expect(hostedCss(css, '.bar{fill:var(--bar)}')).toBe(':host{--ink:#000;--bar:red;}.name{color:var(--ink)}')
 })

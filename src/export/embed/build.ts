@@ -9,6 +9,7 @@ import type { Sim } from '../../../sims/kernel/index.ts'
 import { parseYaml } from '../../schemas/yaml.ts'
 import { bundle, bundleApart, hashOf, style } from '../bundle.ts'
 import { leftOut } from '../left-out.ts'
+import { hostedCss } from '../used-css.ts'
 import { clusterOf } from './cluster.ts'
 import { framePage, ground } from './page.ts'
 
@@ -93,12 +94,13 @@ async function simulation(id: string, lang: Lang, dist: string): Promise<string>
  * @param dist the folder of the built site
  */
 export async function writeEmbeds(dist: string): Promise<void> {
-  const [core, chartsCss, ...predict] = await Promise.all([
+  const [whole, chartsCss, ...predict] = await Promise.all([
     style('src/player/style/core.css'),
     style('src/player/style/charts.css'),
     style('src/player/style/predict.css'),
     style('src/player/style/runs.css'),
   ])
+  const core = hostedCss(whole, [chartsCss, ...predict].join(''))
   const styles = { core, charts: chartsCss, predict: predict.join('') }
   const parts = new Map<string, string>()
   const part = async (name: string, source: string) => parts.set(name, await bundle({ source, format: 'esm' }))
