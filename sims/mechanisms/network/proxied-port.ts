@@ -7,7 +7,7 @@ import type {
   ProxiedEndpoints,
   ProxiedService,
 } from './iptables-objects.ts'
-import { by } from './order.ts'
+import { by, groupBy } from './order.ts'
 
 /** One port of a Service with everything its rules are made of; addresses are CIDRs. */
 export interface ProxiedPort extends PortRulesInput {
@@ -27,18 +27,22 @@ export interface ProxiedPort extends PortRulesInput {
  * Source: kubernetes v1.20.2 pkg/proxy/service.go, `newBaseServiceInfo`, and pkg/proxy/endpoints.go.
  */
 export function proxiedPorts(input: IptablesInput): ProxiedPort[] {
+  const endpoints = new Map(groupBy(input.endpoints, nameOf).map((same) => [nameOf(same[0]!), same]))
   return input.services
     .filter(hasVirtualIp)
-    .flatMap((service) => portsOf(service, input))
+    .flatMap((service) => portsOf(service, endpoints.get(nameOf(service)) ?? [], input.nodeName))
     .sort(by(({ id }) => servicePortName(id)))
 }
+
+/** What a Service and its Endpoints have in common. */
+const nameOf = ({ namespace, name }: ProxiedService | ProxiedEndpoints): string => `${namespace}/${name}`
 
 /** A headless Service has no address to translate, an ExternalName is a DNS answer only. */
 function hasVirtualIp({ type, clusterIP }: ProxiedService): boolean {
   return clusterIP !== '' && clusterIP !== 'None' && type !== 'ExternalName'
 }
 
-function portsOf(service: ProxiedService, input: IptablesInput): ProxiedPort[] {
+function portsOf(service: ProxiedService, served: readonly ProxiedEndpoints[], nodeName: string): ProxiedPort[] {
   const { namespace, name, clusterIP, externalIPs = [], loadBalancerIPs = [], loadBalancerSourceRanges = [] } = service
   const family = parseIp(clusterIP)?.bits
   const ofFamily = (ip: string) => parseIp(ip)?.bits === family
@@ -62,7 +66,7 @@ function portsOf(service: ProxiedService, input: IptablesInput): ProxiedPort[] {
       // The policy is about outside traffic, so it is read only where the type has a way in from outside.
       onlyLocal: isLocalPolicy && (service.type === 'NodePort' || service.type === 'LoadBalancer'),
       affinitySeconds: affinitySeconds(service),
-      endpoints: input.endpoints.flatMap((each) => endpointsFor(id, each, input.nodeName)),
+      endpoints: served.flatMap((each) => endpointsFor(id, each, nodeName)),
     }
   })
 }
@@ -74,7 +78,6 @@ function affinitySeconds({ sessionAffinity, sessionAffinityTimeoutSeconds = 10_8
 
 /** Ready addresses only. Trap: a Service port finds its endpoints by the port's name, not by its number. */
 function endpointsFor(id: ServicePortId, endpoints: ProxiedEndpoints, nodeName: string): ProxiedEndpoint[] {
-  if (endpoints.namespace !== id.namespace || endpoints.name !== id.name) return []
   return endpoints.subsets.flatMap(({ addresses, ports }) =>
     ports
       .filter(({ name = '', protocol }) => name === id.port && protocol === id.protocol)
