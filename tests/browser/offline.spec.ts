@@ -28,7 +28,8 @@ for (const lang of LANGUAGES)
   visited(`after one visit every page is there without a network, in ${lang}`, async ({ page, site }) => {
     const { complaints } = await watch(page)
     const kept = await page.evaluate(
-      (addresses) => Promise.all(addresses.map(async (address) => [address, (await fetch(`/${address}`)).status] as const)),
+      (addresses) =>
+        Promise.all(addresses.map(async (address) => [address, (await fetch(`/${address}`)).status] as const)),
       pagesIn(lang),
     )
     expect(kept.filter(([, status]) => status !== 200)).toEqual([])
