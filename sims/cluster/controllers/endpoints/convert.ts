@@ -49,5 +49,10 @@ const fieldsOf = (pod: Pod): PlainPod => {
   }
 }
 
-/** Whether a Pod's change is none to the endpoints. Source: kubernetes v1.20.2 pkg/controller/util/endpoint/controller_utils.go, `podEndpointsChanged`. */
+/**
+ * Whether a Pod's change is none to the endpoints. Upstream asks for labels, hostname, readiness, deletion and addresses;
+ * here the phase has a say as well, for a Pod that has ended is no endpoint.
+ *
+ * Source: kubernetes v1.20.2 pkg/controller/util/endpoint/controller_utils.go, `podEndpointsChanged`.
+ */
 export const isSameToEndpoints = (was: Pod, is: Pod): boolean => isSame(plainPod(was), plainPod(is))
